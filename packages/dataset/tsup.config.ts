@@ -1,0 +1,7 @@
+import { library } from '../../tsup.base';
+
+export default library({
+  index: 'src/index.ts',
+  browser: 'src/browser.ts',
+  tensors: 'src/tensors.ts',
+});

@@ -1,0 +1,2 @@
+export { WasmBackendMissingError } from './errors';
+export { type KernelReport, registerTrainingKernels } from './register-training-kernels';

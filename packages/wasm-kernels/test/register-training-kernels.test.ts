@@ -1,0 +1,75 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { expectNoTensorLeak } from '@mnist-convnet/testing';
+import { conv2d, setBackend, type Tensor4D, tensor, tidy, train } from '@tensorflow/tfjs-core';
+import { layers, sequential } from '@tensorflow/tfjs-layers';
+import { registerTrainingKernels, WasmBackendMissingError } from '../src/index';
+
+describe('registerTrainingKernels', () => {
+  test('without the wasm backend says to import it', async () => {
+    await expect(registerTrainingKernels()).rejects.toThrow(WasmBackendMissingError);
+  });
+
+  describe('with the wasm backend', () => {
+    let forwardBefore: Float32Array;
+    const forward = () =>
+      tidy(() => {
+        const x = tensor(
+          Float32Array.from({ length: 50 }, (_, i) => Math.sin(i)),
+          [1, 5, 5, 2],
+        );
+        const w = tensor(
+          Float32Array.from({ length: 72 }, (_, i) => Math.cos(i)),
+          [3, 3, 2, 4],
+        );
+        return conv2d(x as Tensor4D, w as Tensor4D, 1, 'same').dataSync() as Float32Array;
+      });
+
+    beforeAll(async () => {
+      await import('@tensorflow/tfjs-backend-wasm');
+      await setBackend('wasm');
+      forwardBefore = forward();
+    });
+    afterAll(() => setBackend('cpu'));
+
+    test('reports what it registered, and the same when called again', async () => {
+      const report = await registerTrainingKernels();
+      expect(report).toEqual({
+        registered: ['Conv2DBackpropFilter', 'Conv2DBackpropInput'],
+        replaced: ['Conv2DBackpropInput'],
+      });
+      expect(await registerTrainingKernels()).toEqual(report);
+    });
+
+    test('leaves the forward pass of the stock backend as it is', () => {
+      expect(forward()).toEqual(forwardBefore);
+    });
+
+    test('a user’s own network learns a rule with model.fit, and leaks nothing', async () => {
+      const model = sequential({
+        layers: [
+          layers.conv2d({ inputShape: [8, 8, 1], filters: 4, kernelSize: 3, activation: 'relu' }),
+          layers.maxPooling2d({ poolSize: 2 }),
+          layers.flatten(),
+          layers.dense({ units: 2, activation: 'softmax' }),
+        ],
+      });
+      const optimizer = train.adam(0.01);
+      model.compile({ optimizer, loss: 'categoricalCrossentropy', metrics: ['accuracy'] });
+      // Class 0 has a horizontal bar, class 1 a vertical one.
+      const pixels = new Float32Array(64 * 64);
+      const labels = new Float32Array(64 * 2);
+      for (let n = 0; n < 64; n++) {
+        const place = n % 8;
+        for (let i = 0; i < 8; i++) pixels[n * 64 + (n < 32 ? place * 8 + i : i * 8 + place)] = 1;
+        labels[n * 2 + (n < 32 ? 0 : 1)] = 1;
+      }
+      const xs = tensor(pixels, [64, 8, 8, 1]);
+      const ys = tensor(labels, [64, 2]);
+      const first = await model.fit(xs, ys, { epochs: 1, verbose: 0 });
+      const last = await expectNoTensorLeak(() => model.fit(xs, ys, { epochs: 60, verbose: 0 }));
+      expect(last.history.loss!.at(-1)).toBeLessThan(0.3 * (first.history.loss![0] as number));
+      expect(last.history.acc!.at(-1)).toBe(1);
+    });
+  });
+});

@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+
 /** How every package of the workspace is tested; a package's own file spreads this. */
 export default {
   testEnvironment: 'node',
@@ -13,5 +15,6 @@ export default {
       },
     ],
   },
+  setupFiles: [fileURLToPath(new URL('jest.setup.mjs', import.meta.url))],
   testTimeout: 60_000,
 };

@@ -1,0 +1,4 @@
+export { type CompileOptions, compileConvNet } from './compile-conv-net';
+export { type ConvNetOptions, createConvNet } from './create-conv-net';
+export { ModelFormatError, ModelNotFoundError } from './errors';
+export { loadModelFromUrl as loadModel } from './load-model-from-url';

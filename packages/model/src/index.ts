@@ -1,0 +1,5 @@
+export { type CompileOptions, compileConvNet } from './compile-conv-net';
+export { type ConvNetOptions, createConvNet } from './create-conv-net';
+export { ModelFormatError, ModelNotFoundError, ModelWriteError } from './errors';
+export { loadModel } from './load-model';
+export { type SavedModel, type SaveModelOptions, saveModel } from './save-model';

@@ -1,0 +1,81 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { io } from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import writeFileAtomic from 'write-file-atomic';
+import { ModelWriteError } from './errors';
+import { METADATA_KEY, type WeightsRecord } from './model-json';
+import { sha256 } from './sha256';
+
+/** What `saveModel` can vary. */
+export interface SaveModelOptions {
+  /** Whether to save the optimizer's state too, so that training can go on; default false. */
+  readonly includeOptimizer?: boolean;
+}
+
+/** What `saveModel` wrote. */
+export interface SavedModel {
+  /** Absolute path of the folder. */
+  readonly folder: string;
+  /** Names of the files in it, the model.json first. */
+  readonly files: readonly string[];
+  /** Bytes of the weights. */
+  readonly weightBytes: number;
+}
+
+/**
+ * Saves a model in TensorFlow.js's own LayersModel format, without a native binding.
+ *
+ * The folder gets a `model.json` and a `weights-….bin` named after its content. Both are written to
+ * a temporary file, flushed and renamed, the model.json last: at every instant the folder holds the
+ * old model or the new one, whole. The same folder loads over HTTP with `tf.loadLayersModel`.
+ *
+ * @param folder made if it is missing; an earlier model in it is replaced.
+ * @throws {ModelWriteError} if it can't be written; an earlier model is then still there.
+ */
+export async function saveModel(
+  model: LayersModel,
+  folder: string,
+  { includeOptimizer = false }: SaveModelOptions = {},
+): Promise<SavedModel> {
+  const path = resolve(folder);
+  let saved: SavedModel | undefined;
+  const handler = io.withSaveHandler(async (artifacts) => {
+    saved = await writeArtifacts(artifacts, path);
+    return { modelArtifactsInfo: io.getModelArtifactsInfoForJSON(artifacts) };
+  });
+  await model.save(handler, { includeOptimizer });
+  return saved!;
+}
+
+async function writeArtifacts(artifacts: io.ModelArtifacts, folder: string): Promise<SavedModel> {
+  const weights = new Uint8Array(io.CompositeArrayBuffer.join(artifacts.weightData));
+  const weightsSha256 = (await sha256(weights))!;
+  const weightsFile = `weights-${weightsSha256.slice(0, 16)}.bin`;
+  const record: WeightsRecord = { weightsSha256 };
+  const json: io.ModelJSON = {
+    modelTopology: artifacts.modelTopology!,
+    format: 'layers-model',
+    ...(artifacts.generatedBy && { generatedBy: artifacts.generatedBy }),
+    convertedBy: null as never,
+    weightsManifest: [{ paths: [weightsFile], weights: artifacts.weightSpecs! }],
+    ...(artifacts.trainingConfig && { trainingConfig: artifacts.trainingConfig }),
+    userDefinedMetadata: { ...artifacts.userDefinedMetadata, [METADATA_KEY]: record },
+  };
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFileAtomic(join(folder, weightsFile), Buffer.from(weights.buffer));
+    await writeFileAtomic(join(folder, 'model.json'), `${JSON.stringify(json, null, 1)}\n`);
+    await removeOtherWeights(folder, weightsFile);
+  } catch (cause) {
+    throw new ModelWriteError(folder, cause);
+  }
+  return { folder, files: ['model.json', weightsFile], weightBytes: weights.length };
+}
+
+/** An earlier model's weights, which the model.json no longer names. */
+async function removeOtherWeights(folder: string, keep: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (/^weights-[0-9a-f]{16}\.bin$/.test(name) && name !== keep) await rm(join(folder, name));
+  }
+}

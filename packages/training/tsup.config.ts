@@ -1,3 +1,7 @@
 import { library } from '../../tsup.base';
 
-export default library({ index: 'src/index.ts', 'run-folder': 'src/run-folder.ts' });
+export default library({
+  index: 'src/index.ts',
+  recipes: 'src/recipes.ts',
+  'run-folder': 'src/run-folder.ts',
+});

@@ -1,8 +1,8 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { makeFolders, writeFileAtomic } from '@mnist-convnet/files';
 import { io } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import writeFileAtomic from 'write-file-atomic';
 import { ModelWriteError } from './errors';
 import { METADATA_KEY, type WeightsRecord } from './model-json';
 import { sha256 } from './sha256';
@@ -63,8 +63,8 @@ async function writeArtifacts(artifacts: io.ModelArtifacts, folder: string): Pro
     userDefinedMetadata: { ...artifacts.userDefinedMetadata, [METADATA_KEY]: record },
   };
   try {
-    await mkdir(folder, { recursive: true });
-    await writeFileAtomic(join(folder, weightsFile), Buffer.from(weights.buffer));
+    await makeFolders(folder);
+    await writeFileAtomic(join(folder, weightsFile), weights);
     await writeFileAtomic(join(folder, 'model.json'), `${JSON.stringify(json, null, 1)}\n`);
     await removeOtherWeights(folder, weightsFile);
   } catch (cause) {

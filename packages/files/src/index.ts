@@ -1,0 +1,2 @@
+export { makeFolders } from './make-folders';
+export { writeFileAtomic } from './write-file-atomic';

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/**
+ * Writes a file so that it is there whole or not at all: into a temporary file beside it, flushed to
+ * the disk, then renamed. A reader, or a crash at any instant, meets the old content or the new one.
+ *
+ * @param file in a folder that exists; what it held before is replaced.
+ * @param content text is written as UTF-8.
+ * @throws the system's error, such as ENOSPC on a full disk; the temporary file is then removed and
+ *   `file` is as it was.
+ */
+export async function writeFileAtomic(file: string, content: string | Uint8Array): Promise<void> {
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  try {
+    await writeFile(temporary, content, { flush: true });
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await flushFolder(dirname(file));
+}
+
+/** The new name, too, is on the disk only once the folder is. */
+async function flushFolder(folder: string): Promise<void> {
+  // Windows can't open folders, and keeps names safe by itself.
+  if (process.platform === 'win32') return;
+  const handle = await open(folder);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,43 @@
+import { MnistConvnetError } from '@mnist-convnet/errors';
+
+/** A model and the images that it is given don't belong together. Code: `MISMATCH`. */
+export class MismatchError extends MnistConvnetError {
+  /** What the model takes and gives, in words. */
+  readonly model: string;
+  /** What the images are, in words. */
+  readonly images: string;
+
+  constructor(model: string, images: string) {
+    super(
+      'MISMATCH',
+      `The model ${model}, but the data set has ${images}. ` +
+        'Create the model with the inputShape and numClasses of the data, or name another data set.',
+    );
+    this.model = model;
+    this.images = images;
+  }
+}
+
+/**
+ * The loss, or its gradient, became NaN or infinite. The weights are still those before the step. Code:
+ * `NON_FINITE_LOSS`.
+ */
+export class NonFiniteLossError extends MnistConvnetError {
+  /** From 1. */
+  readonly epoch: number;
+  /** From 1, within the epoch. */
+  readonly step: number;
+  readonly loss: number;
+
+  constructor(epoch: number, step: number, loss: number, learningRate: number | undefined) {
+    const rate = learningRate === undefined ? '' : ` (it is ${learningRate})`;
+    super(
+      'NON_FINITE_LOSS',
+      `The loss became ${loss} at step ${step} of epoch ${epoch}, so training stopped before that step changed the weights. ` +
+        `Most often the learning rate is too high${rate}: try a tenth of it.`,
+    );
+    this.epoch = epoch;
+    this.step = step;
+    this.loss = loss;
+  }
+}

@@ -1,0 +1,13 @@
+export { MismatchError, NonFiniteLossError } from './errors';
+export {
+  type ClassScore,
+  type EvaluateOptions,
+  type Evaluation,
+  evaluate,
+  type Mistake,
+} from './evaluate';
+export type { EpochRecord, StepRecord, TrainingHistory } from './history';
+export { type Prediction, type PredictOptions, predictImages } from './predict-images';
+export { type Recipe, recipes } from './recipes';
+export { type TrainingResult, train } from './train';
+export type { StepEvent, TrainingOptions } from './training-options';

@@ -1,0 +1,18 @@
+import { MnistConvnetError } from '@mnist-convnet/errors';
+
+/** A run folder, or a file in it, can't be written. Code: `RUN_FOLDER`. */
+export class RunFolderError extends MnistConvnetError {
+  /** The folder or file that was to be written. */
+  readonly path: string;
+
+  constructor(path: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(
+      'RUN_FOLDER',
+      `The run can't be kept in ${path} (${reason}). ` +
+        'Name a folder that you may write to, on a disk with some megabytes free.',
+      { cause },
+    );
+    this.path = path;
+  }
+}

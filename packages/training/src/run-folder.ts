@@ -1,0 +1,129 @@
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { makeFolders, writeFileAtomic } from '@mnist-convnet/files';
+import { saveModel } from '@mnist-convnet/model';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { TrainingHistory } from './history';
+import { RunFolderError } from './run-folder-error';
+
+export { RunFolderError } from './run-folder-error';
+
+/**
+ * The folder that keeps all of one training run:
+ *
+ *     config.json       what was asked for, and where it ran
+ *     history.jsonl     one line an epoch; history.csv, the same as a table
+ *     steps.csv         the training curve, about 50 points an epoch
+ *     evaluation.json   the test set's result
+ *     model/            the last model, in TensorFlow.js's LayersModel format
+ *     plots/            pictures of the above
+ *
+ * Every file is written to a temporary file, flushed and renamed: it is there whole, or not at all.
+ */
+export interface RunFolder {
+  /** Absolute path. */
+  readonly path: string;
+  /** The folder that `writeModel` saves the model in. */
+  readonly modelPath: string;
+  /** Writes `value` as indented JSON. */
+  writeJson(name: string, value: unknown): Promise<void>;
+  /** Writes a text or binary file; `name` may have folders in it. */
+  writeFile(name: string, content: string | Uint8Array): Promise<void>;
+  /** Writes history.jsonl, history.csv and steps.csv. */
+  writeHistory(history: TrainingHistory): Promise<void>;
+  /** Saves the model, replacing an earlier one. */
+  writeModel(model: LayersModel): Promise<void>;
+}
+
+/**
+ * Makes a new, empty run folder and makes sure that it can be written to, so that a run can't fail
+ * for that after hours.
+ *
+ * @param parent where runs are kept, such as 'runs'; made if it is missing.
+ * @param options `name`: what the folder's name says after the time, such as the recipe's name;
+ *   `date`: the time, default now.
+ * @throws {RunFolderError} if it can't be made or written to.
+ */
+export async function createRunFolder(
+  parent: string,
+  { name = 'run', date = new Date() }: { name?: string; date?: Date } = {},
+): Promise<RunFolder> {
+  const time = date.toISOString().slice(0, 19).replaceAll(':', '-');
+  const path = await attempt(parent, () => makeUnique(resolve(parent), `${time}-${name}`));
+  const run = openFolder(path);
+  await run.writeFile('.writable', '');
+  await attempt(path, () => rm(join(path, '.writable')));
+  return run;
+}
+
+/**
+ * Finds the newest run that has a model.
+ *
+ * @param parent where runs are kept, such as 'runs'.
+ * @returns the run folder's absolute path, or undefined if there is none.
+ */
+export async function findLatestRun(parent: string): Promise<string | undefined> {
+  const names = await readdir(parent).catch(() => []);
+  // Names begin with the time, so that their order is that of the runs.
+  for (const name of names.sort().reverse()) {
+    const path = resolve(parent, name);
+    const isRun = await stat(join(path, 'model', 'model.json')).catch(() => undefined);
+    if (isRun) return path;
+  }
+  return undefined;
+}
+
+function openFolder(path: string): RunFolder {
+  const writeFile = (name: string, content: string | Uint8Array) =>
+    attempt(join(path, name), async () => {
+      const file = join(path, name);
+      await makeFolders(dirname(file));
+      await writeFileAtomic(file, content);
+    });
+  const modelPath = join(path, 'model');
+  return {
+    path,
+    modelPath,
+    writeFile,
+    writeJson: (name, value) => writeFile(name, `${JSON.stringify(value, null, 2)}\n`),
+    async writeHistory({ epochs, steps }) {
+      const lines = epochs.map((record) => `${JSON.stringify(record)}\n`);
+      await writeFile('history.jsonl', lines.join(''));
+      await writeFile('history.csv', toCsv(epochs));
+      await writeFile('steps.csv', toCsv(steps));
+    },
+    async writeModel(model) {
+      await saveModel(model, modelPath);
+    },
+  };
+}
+
+/** Two runs that start in one second get folders of their own: the second one's name ends in -2. */
+async function makeUnique(parent: string, name: string): Promise<string> {
+  await makeFolders(parent);
+  for (let attempt = 1; ; attempt++) {
+    const path = join(parent, attempt === 1 ? name : `${name}-${attempt}`);
+    try {
+      await mkdir(path);
+      return path;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+}
+
+async function attempt<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new RunFolderError(path, cause);
+  }
+}
+
+function toCsv(records: readonly object[]): string {
+  const columns = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  const rows = records.map((record) =>
+    columns.map((column) => (record as Record<string, unknown>)[column] ?? '').join(','),
+  );
+  return [columns.join(','), ...rows].map((row) => `${row}\n`).join('');
+}

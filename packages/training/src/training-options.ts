@@ -1,0 +1,66 @@
+import { InvalidOptionError, requireInteger, requireNumber } from '@mnist-convnet/errors';
+import type { EpochRecord, TrainingHistory } from './history';
+import type { Recipe } from './recipes';
+
+/** How far a run is, after each step. */
+export interface StepEvent {
+  /** From 1. */
+  readonly epoch: number;
+  /** Epochs in the run. */
+  readonly epochs: number;
+  /** From 1, within the epoch. */
+  readonly step: number;
+  /** Steps in an epoch. */
+  readonly steps: number;
+  /** Mean loss over the epoch so far. */
+  readonly loss: number;
+  /** Accuracy over the epoch so far, in [0, 1]. */
+  readonly accuracy: number;
+  /** Training images per second over the epoch so far. */
+  readonly imagesPerSecond: number;
+  /** Estimated time left in the whole run, validation not counted, in seconds. */
+  readonly secondsLeft: number;
+}
+
+/** A recipe's settings, and who listens to the run. */
+export interface TrainingOptions {
+  /** Passes over the training set, at least 1. */
+  readonly epochs: number;
+  /** Images in one step, at least 1; default 64. */
+  readonly batchSize?: number;
+  /** The optimizer's step size, above 0; default: the compiled model's own, or 0.001. */
+  readonly learningRate?: number;
+  /** What is evaluated after each epoch; default 'none'. */
+  readonly validation?: Recipe['validation'];
+  /** Whole number that fixes the split, the order of the images and the dropout masks; default 0. */
+  readonly seed?: number;
+  /** Ends the run after the step at hand; the result then says 'aborted'. */
+  readonly signal?: AbortSignal;
+  /** Called after each step. */
+  readonly onStep?: (event: StepEvent) => void;
+  /** Called after each epoch, its validation included; training waits for it. */
+  readonly onEpoch?: (record: EpochRecord, history: TrainingHistory) => void | Promise<void>;
+  /** Milliseconds from any fixed moment; default `performance.now`. */
+  readonly now?: () => number;
+}
+
+/**
+ * Checks what a caller of `train` chose, and fills in the defaults.
+ *
+ * @throws {InvalidOptionError} naming the first option that is out of range.
+ */
+export function checkTrainingOptions(options: TrainingOptions) {
+  const { epochs, batchSize = 64, learningRate, validation = 'none', seed = 0 } = options;
+  requireInteger('epochs', epochs, { min: 1 });
+  requireInteger('batchSize', batchSize, { min: 1 });
+  requireInteger('seed', seed, { min: 0 });
+  if (learningRate !== undefined) {
+    requireNumber('learningRate', learningRate, { min: 0, exclusive: 'min' });
+  }
+  if (typeof validation === 'number') {
+    requireNumber('validation', validation, { min: 0, max: 1, exclusive: 'both' });
+  } else if (validation !== 'none' && validation !== 'test') {
+    throw new InvalidOptionError('validation', validation, "'none', 'test' or a share in (0, 1)");
+  }
+  return { epochs, batchSize, learningRate, validation, seed };
+}

@@ -1,0 +1,33 @@
+export { type BatchesOptions, batches } from './batches';
+export {
+  BlankImageError,
+  ChecksumError,
+  DatasetFolderError,
+  DatasetUnavailableError,
+  DownloadError,
+  type DownloadFailure,
+  GzipError,
+  type IdxFormatCode,
+  IdxFormatError,
+  InvalidDatasetError,
+  InvalidRasterError,
+  NotInSourceError,
+  SizeLimitError,
+  type SourceFailure,
+} from './errors';
+export type { Polarity, Raster } from './frame/raster';
+export { type MnistFrameOptions, toMnistFrame } from './frame/to-mnist-frame';
+export { type IdxArray, type ParseIdxOptions, parseIdx } from './idx';
+export type { ImageDataset, LabeledImages } from './labeled-images';
+export { type LoadMnistOptions, loadMnist } from './load-mnist-in-browser';
+export { createCacheStorageSource } from './sources/cache-storage-source';
+export type {
+  DatasetFile,
+  DatasetSource,
+  DownloadProgress,
+  SourceContext,
+} from './sources/dataset-source';
+export { createMirrorSource, type MirrorOptions } from './sources/mirror-source';
+export type { Part } from './sources/part';
+export { type ImageSplit, type SplitOptions, splitImages } from './split-images';
+export { type ImageRange, takeImages } from './take-images';

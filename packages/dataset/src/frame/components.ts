@@ -1,0 +1,55 @@
+import type { Grey } from './raster';
+
+/** Pixels that touch, corners included. */
+export interface Component {
+  /** Pixels. */
+  readonly area: number;
+  /** Sum of their values. */
+  readonly mass: number;
+  /** Largest of their values. */
+  readonly highest: number;
+  /** Whether it reaches the edge of the picture. */
+  readonly touchesEdge: boolean;
+}
+
+/**
+ * Finds the connected pieces of the pixels above `low`.
+ *
+ * @returns `labels` `[height, width]`: 0, or one more than the index of the pixel's component.
+ */
+export function findComponents(
+  { width, height, data }: Grey,
+  low: number,
+): { labels: Int32Array; components: Component[] } {
+  const labels = new Int32Array(data.length);
+  const components: Component[] = [];
+  // A pixel is labelled when it is pushed, so it is pushed once.
+  const stack = new Int32Array(data.length);
+  for (let seed = 0; seed < data.length; seed++) {
+    if (labels[seed] !== 0 || !(data[seed]! > low)) continue;
+    const label = components.length + 1;
+    let [area, mass, highest, depth] = [0, 0, 0, 0];
+    let touchesEdge = false;
+    stack[depth++] = seed;
+    labels[seed] = label;
+    while (depth > 0) {
+      const pixel = stack[--depth]!;
+      area++;
+      mass += data[pixel]!;
+      highest = Math.max(highest, data[pixel]!);
+      const x = pixel % width;
+      const y = Math.floor(pixel / width);
+      touchesEdge ||= x === 0 || y === 0 || x === width - 1 || y === height - 1;
+      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
+        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+          const next = ny * width + nx;
+          if (labels[next] !== 0 || !(data[next]! > low)) continue;
+          labels[next] = label;
+          stack[depth++] = next;
+        }
+      }
+    }
+    components.push({ area, mass, highest, touchesEdge });
+  }
+  return { labels, components };
+}

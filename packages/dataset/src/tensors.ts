@@ -1,0 +1,1 @@
+export { type ImageTensors, toTensors } from './to-tensors';

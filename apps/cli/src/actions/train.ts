@@ -1,0 +1,87 @@
+import { relative } from 'node:path';
+import type { BackendName } from '@mnist-convnet/backend';
+import { createConvNet } from '@mnist-convnet/model';
+import { type Recipe, train } from '@mnist-convnet/training';
+import { recipes } from '@mnist-convnet/training/recipes';
+import { createRunFolder } from '@mnist-convnet/training/run-folder';
+import { chooseBackend } from '../choose-backend';
+import { evaluateWithProgress, printTestResult } from '../evaluate-with-progress';
+import { EXIT } from '../failure';
+import { formatCount } from '../format';
+import { listenForInterruption } from '../interruption';
+import { type DataOptions, loadData } from '../load-data';
+import { createOutput } from '../output';
+import { reportTraining } from '../report-training';
+import { describeRun, drawPlots } from '../run-contents';
+
+/** What was typed after `train`. */
+export interface TrainFlags
+  extends DataOptions,
+    Partial<Pick<Recipe, 'epochs' | 'batchSize' | 'learningRate' | 'validation'>> {
+  readonly recipe: keyof typeof recipes;
+  readonly seed: number;
+  readonly runs: string;
+  readonly backend: BackendName | 'auto';
+  readonly json?: boolean;
+}
+
+/**
+ * Load, build, train, save, evaluate, draw.
+ *
+ * @param command what the user types before a command, to say what to type next.
+ */
+export async function runTraining(flags: TrainFlags, command: string): Promise<void> {
+  const output = createOutput(flags);
+  const recipe: Recipe = { ...recipes[flags.recipe], ...pickSettings(flags) };
+  const dataset = await loadData(flags, output);
+  const backend = await chooseBackend(flags.backend, output);
+  const model = createConvNet({
+    inputShape: [dataset.train.height, dataset.train.width, dataset.train.channels],
+    numClasses: dataset.train.numClasses,
+    dropoutRates: recipe.dropoutRates,
+    seed: flags.seed,
+  });
+  const run = await createRunFolder(flags.runs, { name: recipe.name });
+  await run.writeJson('config.json', describeRun({ recipe, flags, dataset, backend }));
+  output.line(`Network: ${formatCount(model.countParams())} parameters, computed by ${backend}`);
+
+  const interruption = listenForInterruption(() => {
+    output.endProgress();
+    output.note('Stopping after this step. Press Ctrl-C again to leave at once.');
+  });
+  const { status, history, seconds } = await train(model, dataset, {
+    ...recipe,
+    seed: flags.seed,
+    signal: interruption.signal,
+    ...reportTraining(output, recipe, run),
+  });
+  output.endProgress();
+  await run.writeHistory(history);
+  await run.writeModel(model);
+  interruption.stop();
+  const place = relative('', run.path) || run.path;
+  if (status === 'aborted') {
+    output.line(`Interrupted. The model as it is now, and its history, are in ${place}`);
+    output.event('interrupted', { seconds, run: run.path });
+    process.exitCode = EXIT.interrupted;
+    return;
+  }
+
+  const evaluation = await evaluateWithProgress(model, dataset, output);
+  await run.writeJson('evaluation.json', evaluation);
+  await drawPlots(run, history, evaluation, dataset);
+  printTestResult(evaluation, output);
+  output.line(`Run folder: ${place}`);
+  output.line(`Next: ${command} predict <your picture of a digit>.png`);
+  const { loss, accuracy } = evaluation;
+  // The kernel counts it in kibibytes.
+  const peakMemoryBytes = process.resourceUsage().maxRSS * 1024;
+  output.event('result', { loss, accuracy, seconds, peakMemoryBytes, run: run.path });
+}
+
+/** The recipe's fields that were given on the command line. */
+function pickSettings(flags: TrainFlags): Partial<Recipe> {
+  const { epochs, batchSize, learningRate, validation } = flags;
+  const given = Object.entries({ epochs, batchSize, learningRate, validation });
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+}

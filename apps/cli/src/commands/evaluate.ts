@@ -1,0 +1,21 @@
+import type { Command } from 'commander';
+import type { EvaluateFlags } from '../actions/evaluate';
+import { shared } from '../options';
+
+/** `evaluate`: how well a model reads the test images. */
+export function addEvaluateCommand(program: Command): void {
+  program
+    .command('evaluate')
+    .description('test a trained network: accuracy, each class, the surest mistakes')
+    .addOption(shared.model())
+    .addOption(shared.data())
+    .addOption(shared.testLimit())
+    .addOption(shared.runs())
+    .addOption(shared.backend())
+    .addOption(shared.json())
+    .addHelpText('after', `\nExample:\n  ${program.name()} evaluate --test-limit 1000`)
+    .action(async (flags: EvaluateFlags) => {
+      const { runEvaluation } = await import('../actions/evaluate');
+      await runEvaluation(flags);
+    });
+}

@@ -1,0 +1,60 @@
+import { Command, CommanderError } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
+import { addBackendsCommand } from './commands/backends';
+import { addEvaluateCommand } from './commands/evaluate';
+import { addPredictCommand } from './commands/predict';
+import { addSamplesCommand } from './commands/samples';
+import { addSummaryCommand } from './commands/summary';
+import { addTrainCommand } from './commands/train';
+import { describeFailure, EXIT } from './failure';
+
+/** How the command line was started. */
+export interface MainOptions {
+  /** What the user types before a command, for the messages that say what to type next. */
+  readonly command?: string;
+}
+
+/**
+ * Runs one command.
+ *
+ * @param args what was typed, without the program's own name.
+ * @returns the exit code: 0 done, 1 failed, 2 misused, 130 interrupted.
+ */
+export async function main(
+  args: readonly string[],
+  { command = 'mnist-convnet' }: MainOptions = {},
+): Promise<number> {
+  // `… train | head` closes the pipe early; that is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.done);
+    throw error;
+  });
+  const program = createProgram(command);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return Number(process.exitCode ?? EXIT.done);
+  } catch (error) {
+    // Commander has printed its message, or the help, already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.misused;
+    const { message, exitCode } = describeFailure(error, { verbose: args.includes('--verbose') });
+    process.stderr.write(`${message}\n`);
+    return exitCode;
+  }
+}
+
+function createProgram(command: string): Command {
+  const program = new Command(command)
+    .description('Train, evaluate and use the ConvNet that reads handwritten digits.')
+    .version(packageJson.version)
+    .option('--verbose', 'show where an error comes from')
+    .exitOverride()
+    .showSuggestionAfterError()
+    .addHelpText('after', `\nStart here:\n  ${command} train\n  ${command} predict digit.png`);
+  addTrainCommand(program);
+  addEvaluateCommand(program);
+  addPredictCommand(program);
+  addSummaryCommand(program);
+  addSamplesCommand(program);
+  addBackendsCommand(program);
+  return program;
+}

@@ -1,0 +1,58 @@
+import {
+  InvalidOptionError,
+  type NumberRange,
+  requireInteger,
+  requireNumber,
+} from '@mnist-convnet/errors';
+import { InvalidArgumentError, Option } from 'commander';
+
+/** Makes a parser for a whole number in range, such as `--epochs`. */
+export function wholeNumber(range: NumberRange): (text: string) => number {
+  return (text) => check(() => requireInteger('it', parse(text), range));
+}
+
+/** Makes a parser for a number in range, such as `--learning-rate`. */
+export function number(range: NumberRange): (text: string) => number {
+  return (text) => check(() => requireNumber('it', parse(text), range));
+}
+
+/** Parses `--validation`: none, test, or the share to hold out. */
+export function validation(text: string): 'none' | 'test' | number {
+  if (text === 'none' || text === 'test') return text;
+  return number({ min: 0, max: 1, exclusive: 'both' })(text);
+}
+
+/** The options that several commands share. */
+export const shared = {
+  json: () =>
+    new Option('--json', 'print one JSON object a line, and nothing else, to standard output'),
+  data: () =>
+    new Option('--data <folder>', 'IDX files to use instead of MNIST, such as Fashion-MNIST’s'),
+  runs: () => new Option('--runs <folder>', 'where run folders are kept').default('runs'),
+  model: () =>
+    new Option('--model <folder>', 'a saved model, or a model.json (default: the newest run’s)'),
+  backend: () =>
+    new Option('--backend <name>', 'what computes')
+      .choices(['auto', 'tensorflow', 'webgpu', 'webgl', 'wasm', 'cpu'])
+      .default('auto'),
+  testLimit: () =>
+    new Option('--test-limit <count>', 'use just the first test images').argParser(
+      wholeNumber({ min: 1 }),
+    ),
+};
+
+function parse(text: string): number {
+  // Number('') is 0, and '0x10' is for programmers only.
+  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text.trim()) ? Number(text) : Number.NaN;
+}
+
+/** Commander puts the option's name and what was typed before an InvalidArgumentError's message. */
+function check<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof InvalidOptionError)
+      throw new InvalidArgumentError(`Expected ${error.expected}.`);
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import { stat } from 'node:fs/promises';
+import type { Raster } from '@mnist-convnet/dataset';
+import { MnistConvnetError } from '@mnist-convnet/errors';
+import sharp from 'sharp';
+
+/** A file can't be read as an image. Code: `IMAGE_UNREADABLE`. */
+export class ImageUnreadableError extends MnistConvnetError {
+  readonly file: string;
+
+  constructor(file: string, found: string, options?: ErrorOptions) {
+    super(
+      'IMAGE_UNREADABLE',
+      `${file} ${found}. Expected a PNG or JPEG picture of one digit.`,
+      options,
+    );
+    this.file = file;
+  }
+}
+
+/** Reads a PNG, JPEG or other picture, turned upright as its EXIF data says, as RGBA. */
+export async function readImage(file: string): Promise<Raster> {
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined) throw new ImageUnreadableError(file, 'doesn’t exist');
+  if (!found.isFile()) throw new ImageUnreadableError(file, 'is a folder, not a picture');
+  try {
+    const { data, info } = await sharp(file, { failOn: 'error' })
+      .rotate()
+      .toColourspace('srgb')
+      .ensureAlpha()
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    return { data, width: info.width, height: info.height, channels: 4 };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+    throw new ImageUnreadableError(file, `can't be read as a picture (${reason})`, { cause });
+  }
+}

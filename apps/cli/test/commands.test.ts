@@ -1,0 +1,76 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { makeTemporaryFolder } from '@mnist-convnet/testing';
+import sharp from 'sharp';
+import { parseEvents, runCli } from './run-cli';
+
+const cwd = makeTemporaryFolder();
+
+describe('summary', () => {
+  test('prints the article’s table, line for line', async () => {
+    const { code, stdout } = await runCli(['summary'], { cwd });
+    const article = join(import.meta.dirname, '../../../packages/summary/test/article-summary.txt');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: readFileSync(article, 'utf8') });
+  });
+
+  test('as Markdown and as JSON it has the operations too', async () => {
+    const markdown = await runCli(['summary', '--format', 'markdown'], { cwd });
+    expect(markdown.stdout).toMatch(/\| `conv2d_2` .*10,616,832/);
+    const json = await runCli(['summary', '--json'], { cwd });
+    expect(parseEvents(json.stdout)).toMatchObject([
+      { event: 'summary', totals: { parameters: 511_306, multiplyAdds: 18_602_752 } },
+    ]);
+  });
+});
+
+describe('samples', () => {
+  test('writes a picture of as many digits as asked for', async () => {
+    const { code, stdout } = await runCli(['samples', '--count', '20'], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Written: samples\.png\n$/);
+    const { width, height } = await sharp(join(cwd, 'samples.png')).metadata();
+    expect(width! / height!).toBeGreaterThan(2);
+    await runCli(['samples', '--count', '5', '--out', 'five.svg'], { cwd });
+    expect(readFileSync(join(cwd, 'five.svg'), 'utf8').match(/<image/g)).toHaveLength(5);
+  });
+});
+
+describe('backends', () => {
+  test('lists every backend, the chosen one, and how to enable the others', async () => {
+    const { code, stdout } = await runCli(['backends'], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^wasm +chosen /m);
+    expect(stdout).toMatch(/^cpu +available /m);
+    expect(stdout).toMatch(/^To enable:\n {2}tensorflow: npm i @tensorflow\/tfjs-node/m);
+    const json = await runCli(['backends', '--json'], { cwd });
+    expect(parseEvents(json.stdout)).toMatchObject([{ event: 'backends', chosen: 'wasm' }]);
+  });
+});
+
+describe('help', () => {
+  test.each(['train', 'evaluate', 'predict', 'summary', 'samples', 'backends'])(
+    '%s --help has an example',
+    async (command) => {
+      const { code, stdout } = await runCli([command, '--help'], { cwd });
+      expect(code).toBe(0);
+      expect(stdout).toMatch(new RegExp(`Example.*:\n  mnist-convnet ${command}`));
+    },
+  );
+
+  test('--version prints the package’s version', async () => {
+    const { version } = JSON.parse(
+      readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'),
+    );
+    expect((await runCli(['--version'], { cwd })).stdout).toBe(`${version}\n`);
+  });
+});
+
+test('a reader that closes the pipe early is no failure', async () => {
+  const { code, stderr } = await runCli(['train', '--train-limit', '64', '--test-limit', '10'], {
+    cwd,
+    onStart: (child) => child.stdout!.once('data', () => child.stdout!.destroy()),
+  });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(statSync(cwd).isDirectory()).toBe(true);
+});

@@ -1,0 +1,191 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { toMnistFrame } from '@mnist-convnet/dataset';
+import { makeTemporaryFolder } from '@mnist-convnet/testing';
+import sharp from 'sharp';
+import { parseEvents, runCli } from './run-cli';
+
+const SHORT = ['--train-limit', '96', '--batch-size', '32', '--test-limit', '40'];
+const cwd = makeTemporaryFolder();
+
+describe('train', () => {
+  test('down a pipe: plain lines that end with the test result, the run folder and what is next', async () => {
+    const folder = makeTemporaryFolder();
+    const { code, stdout, stderr } = await runCli(['train', ...SHORT, '--validation', '0.25'], {
+      cwd: folder,
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines[0]).toBe('MNIST: 96 training and 40 test images, 28x28 pixels, 10 classes');
+    expect(lines[1]).toMatch(/^Network: 511,306 parameters, computed by wasm/);
+    expect(lines[2]).toMatch(
+      /^Epoch 1\/1 {2}loss \d\.\d{4} {2}accuracy \d+\.\d\d % {2}validation loss .*validation accuracy .*images\/s/,
+    );
+    const [loss, accuracy, run, next] = lines.slice(-4);
+    expect(loss).toMatch(/^Test loss: \d\.\d{4}$/);
+    expect(accuracy).toMatch(/^Test accuracy: 0\.\d{4} \(\d+\.\d\d %\)$/);
+    expect(next).toBe('Next: mnist-convnet predict <your picture of a digit>.png');
+    const path = join(folder, run!.replace('Run folder: ', ''));
+    expect(readdirSync(path).sort()).toEqual([
+      'config.json',
+      'evaluation.json',
+      'history.csv',
+      'history.jsonl',
+      'model',
+      'plots',
+      'steps.csv',
+    ]);
+    expect(readdirSync(join(path, 'plots')).sort()).toEqual([
+      'confusion-matrix.png',
+      'confusion-matrix.svg',
+      'history.png',
+      'history.svg',
+      'mistakes.png',
+      'mistakes.svg',
+    ]);
+    const config = JSON.parse(readFileSync(join(path, 'config.json'), 'utf8'));
+    expect(config.recipe).toMatchObject({
+      name: 'quick',
+      batchSize: 32,
+      validation: 0.25,
+      epochs: 1,
+    });
+  });
+
+  test('Ctrl-C ends it after the step at hand: the model is kept, the exit code is 130', async () => {
+    const folder = makeTemporaryFolder();
+    const { code, stdout, stderr } = await runCli(['train', '--json'], {
+      cwd: folder,
+      onStart: (child) =>
+        child.stdout!.on('data', (text) => {
+          if (text.includes('"progress"')) child.kill('SIGINT');
+        }),
+    });
+    expect(code).toBe(130);
+    expect(stderr).toContain('Stopping after this step.');
+    const last = parseEvents(stdout).at(-1)!;
+    expect(last.event).toBe('interrupted');
+    expect(existsSync(join(last.run as string, 'model', 'model.json'))).toBe(true);
+    expect(readFileSync(join(last.run as string, 'steps.csv'), 'utf8').length).toBeGreaterThan(10);
+  });
+
+  test('the same seed gives the same model, to the bit, in two processes', async () => {
+    const runs = await Promise.all(
+      [1, 2].map(async (n) => {
+        const folder = join(cwd, `seeded-${n}`);
+        const args = ['train', ...SHORT, '--seed', '7', '--runs', folder];
+        expect((await runCli(args, { cwd })).code).toBe(0);
+        const model = join(folder, readdirSync(folder)[0]!, 'model');
+        // Named after its content.
+        return readdirSync(model).find((name) => name.startsWith('weights-'));
+      }),
+    );
+    expect(runs[0]).toMatch(/^weights-[0-9a-f]{16}\.bin$/);
+    expect(runs[0]).toBe(runs[1]);
+  });
+});
+
+describe('with a trained model', () => {
+  beforeAll(async () => {
+    const { code, stdout } = await runCli(
+      [
+        'train',
+        '--train-limit',
+        '1920',
+        '--learning-rate',
+        '0.003',
+        '--test-limit',
+        '200',
+        '--json',
+      ],
+      { cwd },
+    );
+    expect(code).toBe(0);
+    const events = parseEvents(stdout);
+    expect(new Set(events.map(({ event }) => event))).toEqual(
+      new Set(['data', 'backend', 'progress', 'epoch', 'result']),
+    );
+    const { accuracy, run } = events.at(-1)!;
+    expect(accuracy).toBeGreaterThan(0.7);
+    const evaluation = JSON.parse(readFileSync(join(run as string, 'evaluation.json'), 'utf8'));
+    expect(evaluation.accuracy).toBe(accuracy);
+  });
+
+  test('evaluate finds what train found, and lists every class', async () => {
+    const args = ['evaluate', '--test-limit', '200'];
+    const { code, stdout, stderr } = await runCli(args, { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^Using the newest run’s model, runs\/.*-quick\/model\n$/);
+    expect(stdout).toMatch(/class +images +precision +recall +F1\n0 +\d+ +\d+\.\d\d %/);
+    const run = join(cwd, 'runs', readdirSync(join(cwd, 'runs'))[0]!);
+    const evaluation = JSON.parse(readFileSync(join(run, 'evaluation.json'), 'utf8'));
+    expect(stdout).toContain(`Test accuracy: ${evaluation.accuracy.toFixed(4)} (`);
+    const json = await runCli([...args, '--json', '--model', join(run, 'model')], { cwd });
+    expect(parseEvents(json.stdout).at(-1)).toEqual({ event: 'result', ...evaluation });
+  });
+
+  test('predict reads PNG and JPEG, and says which file it can’t', async () => {
+    const stroke = (path: string, paper: string, ink: string) =>
+      Buffer.from(
+        `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="400"><rect width="300" height="400" fill="${paper}"/>` +
+          `<path d="${path}" fill="none" stroke="${ink}" stroke-width="30" stroke-linecap="round"/></svg>`,
+      );
+    const zero = 'M150 70 C40 70 40 330 150 330 C260 330 260 70 150 70 Z';
+    await sharp(stroke(zero, 'white', 'black'))
+      .png()
+      .toFile(join(cwd, 'zero.png'));
+    await sharp(stroke('M150 70 L150 330', '#223', '#dde'))
+      .jpeg()
+      .toFile(join(cwd, 'one.jpg'));
+    writeFileSync(join(cwd, 'notes.png'), 'this is text');
+    const files = ['zero.png', 'notes.png', 'one.jpg', 'gone.png', '.'];
+    const { code, stdout, stderr } = await runCli(['predict', ...files], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^zero\.png: 0 \(\d+\.\d\d %\)\none\.jpg: 1 \(\d+\.\d\d %\)\n$/);
+    expect(stderr).toMatch(
+      /error: notes\.png can't be read as a picture \(.*\)\. Expected a PNG or JPEG/,
+    );
+    expect(stderr).toContain('error: gone.png doesn’t exist.');
+    expect(stderr).toContain('error: . is a folder, not a picture.');
+
+    const json = await runCli(['predict', '--json', 'zero.png'], { cwd });
+    const prediction = parseEvents(json.stdout).at(-1)!;
+    expect(prediction).toMatchObject({ event: 'prediction', file: 'zero.png', digit: 0 });
+    expect(prediction.top).toHaveLength(3);
+  });
+
+  test('predict sees a picture as the library does: a turned photo is turned upright', async () => {
+    const wide = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="#fff"/>' +
+        '<path d="M70 150 L330 150" stroke="#000" stroke-width="30"/></svg>',
+    );
+    // Orientation 6: to be turned by a quarter to the right.
+    await sharp(wide).jpeg().withMetadata({ orientation: 6 }).toFile(join(cwd, 'turned.jpg'));
+    const { stdout } = await runCli(['predict', 'turned.jpg'], { cwd });
+    expect(stdout).toMatch(/^turned\.jpg: 1 /);
+    const upright = await sharp(join(cwd, 'turned.jpg')).rotate().ensureAlpha().raw().toBuffer();
+    const frame = toMnistFrame({ data: upright, width: 300, height: 400, channels: 4 });
+    const columnOf = (i: number) => i % 28;
+    const ink = [...frame.keys()].filter((i) => frame[i]! > 127);
+    expect(new Set(ink.map(columnOf)).size).toBeLessThan(5);
+  });
+
+  test('a damaged model is refused by name', async () => {
+    const run = join(cwd, 'runs', readdirSync(join(cwd, 'runs'))[0]!);
+    const model = join(run, 'model');
+    const weights = readdirSync(model).find((name) => name.endsWith('.bin'))!;
+    const json = readFileSync(join(model, 'model.json'));
+    const damaged = makeTemporaryFolder();
+    writeFileSync(join(damaged, 'model.json'), json);
+    const missing = await runCli(['predict', '--model', damaged, 'zero.png'], { cwd });
+    expect(missing.code).toBe(1);
+    expect(missing.stderr).toContain(`error: ${join(damaged, weights)} can't be read, and`);
+    writeFileSync(join(damaged, weights), readFileSync(join(model, weights)).subarray(0, 1000));
+    const cut = await runCli(['evaluate', '--model', damaged], { cwd });
+    expect(cut.code).toBe(1);
+    expect(cut.stderr).toContain(
+      'promises 2045224 bytes of weights, but its weight files hold 1000',
+    );
+  });
+});

@@ -1,0 +1,3 @@
+import { library } from '../../tsup.base';
+
+export default library({ bin: 'src/bin.ts', main: 'src/main.ts' }, { format: ['esm'] });

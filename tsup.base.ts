@@ -13,6 +13,8 @@ export function library(entry: Record<string, string>, options: Options = {}) {
     dts: true,
     sourcemap: true,
     clean: true,
+    // Gives the CommonJS build an import.meta.url.
+    shims: true,
     ...options,
   });
 }

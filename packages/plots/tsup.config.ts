@@ -1,3 +1,3 @@
 import { library } from '../../tsup.base';
 
-export default library({ index: 'src/index.ts', browser: 'src/browser.ts' }, { shims: true });
+export default library({ index: 'src/index.ts', browser: 'src/browser.ts' });

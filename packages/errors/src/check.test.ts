@@ -21,10 +21,10 @@ describe('requireNumber', () => {
 
   test('refuses an exclusive end and says so', () => {
     expect(() => requireNumber('rate', 1, { min: 0, max: 1, exclusive: 'max' })).toThrow(
-      'rate is 1; expected a number of at least 0 and below 1.',
+      'rate is 1; expected a finite number of at least 0 and below 1.',
     );
     expect(() => requireNumber('rate', 0, { min: 0, exclusive: 'min' })).toThrow(
-      'rate is 0; expected a number above 0.',
+      'rate is 0; expected a finite number above 0.',
     );
   });
 });

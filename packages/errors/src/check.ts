@@ -17,7 +17,7 @@ export interface NumberRange {
  */
 export function requireNumber(option: string, value: unknown, range: NumberRange = {}): number {
   if (typeof value !== 'number' || !Number.isFinite(value) || !isInRange(value, range)) {
-    throw new InvalidOptionError(option, value, `a number${describeRange(range)}`);
+    throw new InvalidOptionError(option, value, `a finite number${describeRange(range)}`);
   }
   return value;
 }

@@ -15,8 +15,10 @@ export async function makeFolders(path: string): Promise<void> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST' && (await isFolder(path))) return;
-    if (code !== 'ENOENT' || (await isFolder(dirname(path)))) throw error;
-    await makeFolders(dirname(path));
+    const parent = dirname(path);
+    // A drive that isn't there is its own parent.
+    if (code !== 'ENOENT' || parent === path || (await isFolder(parent))) throw error;
+    await makeFolders(parent);
     // Somebody else may have made it meanwhile.
     await makeFolders(path);
   }

@@ -25,12 +25,10 @@ export async function writeFileAtomic(file: string, content: string | Uint8Array
 
 /** The new name, too, is on the disk only once the folder is. */
 async function flushFolder(folder: string): Promise<void> {
-  // Windows can't open folders, and keeps names safe by itself.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder);
   try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(folder);
+    await handle.sync().finally(() => handle.close());
+  } catch {
+    // Windows and some network disks can't flush a folder. The file is whole all the same.
   }
 }

@@ -27,7 +27,7 @@ export function parseModelJson(text: string, location: string): ModelJson {
   } catch (cause) {
     throw new ModelFormatError(location, 'is not JSON; it may have been cut short', { cause });
   }
-  if (typeof json !== 'object' || json === null || json.modelTopology === undefined) {
+  if (typeof json !== 'object' || json === null || !json.modelTopology) {
     throw new ModelFormatError(location, 'is JSON, but has no modelTopology: not a saved model');
   }
   if (json.format !== undefined && json.format !== 'layers-model') {
@@ -38,7 +38,7 @@ export function parseModelJson(text: string, location: string): ModelJson {
     !Array.isArray(json.weightsManifest) ||
     json.weightsManifest.some((group) => !isGroup(group))
   ) {
-    throw new ModelFormatError(location, 'has no weightsManifest: the model’s weights are missing');
+    throw new ModelFormatError(location, 'has no weightsManifest that lists the model’s weights');
   }
   return json as ModelJson;
 }
@@ -67,5 +67,20 @@ export function countWeightBytes(manifest: io.WeightsManifestConfig): number | u
 }
 
 function isGroup(group: Partial<io.WeightsManifestConfig[number]> | null): boolean {
-  return Array.isArray(group?.paths) && Array.isArray(group?.weights);
+  return (
+    Array.isArray(group?.paths) &&
+    group.paths.every((path) => typeof path === 'string') &&
+    Array.isArray(group.weights) &&
+    group.weights.every(isWeight)
+  );
+}
+
+function isWeight(weight: Partial<io.WeightsManifestEntry> | null): boolean {
+  const stored = weight?.quantization?.dtype ?? weight?.dtype;
+  return (
+    typeof weight?.name === 'string' &&
+    Array.isArray(weight.shape) &&
+    weight.shape.every((size) => Number.isSafeInteger(size) && size >= 0) &&
+    (stored === 'string' || (stored !== undefined && stored in BYTES))
+  );
 }

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { expectNoTensorLeak, makeTemporaryFolder, serveOnLoopback } from '@mnist-convnet/testing';
-import { type Tensor, tensor4d, tidy } from '@tensorflow/tfjs-core';
+import { type Tensor, tensor2d, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { loadModel as loadModelInBrowser } from './browser';
 import { compileConvNet } from './compile-conv-net';
@@ -72,11 +72,18 @@ describe('saveModel and loadModel', () => {
     other.dispose();
   });
 
-  test('with its optimizer, training can go on: the loaded model is compiled', async () => {
-    const compiled = compileConvNet(createConvNet({ ...SMALL, seed: 3 }), { learningRate: 0.02 });
+  test('with its optimizer, training goes on as if it had not stopped, within 1e-6', async () => {
+    const compiled = compileConvNet(createConvNet({ ...SMALL, seed: 3, dropoutRates: 0 }), {
+      learningRate: 0.02,
+    });
+    const xs = tensor4d(image, [1, 10, 10, 1]);
+    const ys = tensor2d([0, 0, 1, 0, 0, 0, 0, 0, 0, 0], [1, 10]);
+    for (let step = 0; step < 3; step++) await compiled.trainOnBatch(xs, ys);
     const saved = await saveModel(compiled, join(root, 'compiled'), { includeOptimizer: true });
     const loaded = await loadModel(saved.folder);
     expect(loaded.optimizer.getConfig()).toMatchObject({ learningRate: 0.02 });
+    for (const one of [compiled, loaded]) await one.trainOnBatch(xs, ys);
+    for (const [i, p] of predict(compiled).entries()) expect(predict(loaded)[i]).toBeCloseTo(p, 6);
     compiled.dispose();
     loaded.dispose();
   });
@@ -95,6 +102,16 @@ describe('saveModel and loadModel', () => {
     const loaded = await loadModel(sharded);
     expect(predict(loaded)).toEqual(expected);
     loaded.dispose();
+  });
+
+  test('saves begun at once take turns, and leave one of the models, whole', async () => {
+    const target = join(root, 'at-once');
+    const others = [2, 3, 4].map((seed) => createConvNet({ ...SMALL, seed }));
+    await Promise.all([...others, ...others].map((other) => saveModel(other, target)));
+    const loaded = await loadModel(target);
+    expect(others.map(predict)).toContainEqual(predict(loaded));
+    expect(readdirSync(target)).toHaveLength(2);
+    for (const one of [loaded, ...others]) one.dispose();
   });
 
   test('a process killed while it saves leaves the old model or the new one, whole', async () => {
@@ -238,6 +255,24 @@ describe('loadModel refuses', () => {
       'no manifest',
       (copy) => editJson(copy, (json) => Object.assign(json, { weightsManifest: undefined })),
       'has no weightsManifest',
+    ],
+    [
+      'a manifest of paths that aren’t text',
+      (copy) =>
+        editJson(copy, (json) =>
+          Object.assign(json, { weightsManifest: [{ paths: [1], weights: [] }] }),
+        ),
+      'has no weightsManifest that lists',
+    ],
+    [
+      'a manifest without shapes',
+      (copy) =>
+        editJson(copy, (json) =>
+          Object.assign(json, {
+            weightsManifest: [{ paths: [], weights: [{ name: 'w', dtype: 'float32' }] }],
+          }),
+        ),
+      'has no weightsManifest that lists',
     ],
     [
       'an unknown layer',

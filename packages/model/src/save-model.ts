@@ -1,10 +1,10 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { makeFolders, writeFileAtomic } from '@mnist-convnet/files';
 import { io } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { ModelWriteError } from './errors';
-import { METADATA_KEY, type WeightsRecord } from './model-json';
+import { METADATA_KEY, parseModelJson, type WeightsRecord } from './model-json';
 import { sha256 } from './sha256';
 
 /** What `saveModel` can vary. */
@@ -41,11 +41,25 @@ export async function saveModel(
   const path = resolve(folder);
   let saved: SavedModel | undefined;
   const handler = io.withSaveHandler(async (artifacts) => {
-    saved = await writeArtifacts(artifacts, path);
+    saved = await inTurn(path, () => writeArtifacts(artifacts, path));
     return { modelArtifactsInfo: io.getModelArtifactsInfoForJSON(artifacts) };
   });
   await model.save(handler, { includeOptimizer });
   return saved!;
+}
+
+/** The last save begun into each folder; two at once would remove each other's weights. */
+const lastSaves = new Map<string, Promise<unknown>>();
+
+/** Runs `save` when the saves begun into the folder before it have ended, well or badly. */
+async function inTurn<T>(folder: string, save: () => Promise<T>): Promise<T> {
+  const turn = (lastSaves.get(folder) ?? Promise.resolve()).then(save, save);
+  lastSaves.set(folder, turn);
+  try {
+    return await turn;
+  } finally {
+    if (lastSaves.get(folder) === turn) lastSaves.delete(folder);
+  }
 }
 
 async function writeArtifacts(artifacts: io.ModelArtifacts, folder: string): Promise<SavedModel> {
@@ -62,20 +76,28 @@ async function writeArtifacts(artifacts: io.ModelArtifacts, folder: string): Pro
     ...(artifacts.trainingConfig && { trainingConfig: artifacts.trainingConfig }),
     userDefinedMetadata: { ...artifacts.userDefinedMetadata, [METADATA_KEY]: record },
   };
+  const replaced = await readWeightPaths(folder);
   try {
     await makeFolders(folder);
     await writeFileAtomic(join(folder, weightsFile), weights);
     await writeFileAtomic(join(folder, 'model.json'), `${JSON.stringify(json, null, 1)}\n`);
-    await removeOtherWeights(folder, weightsFile);
   } catch (cause) {
     throw new ModelWriteError(folder, cause);
   }
+  // The new model is in place; weights of the old one that stay behind only take room.
+  const leftOver = replaced.filter((path) => path !== weightsFile);
+  await Promise.all(leftOver.map((path) => rm(join(folder, path)).catch(() => undefined)));
   return { folder, files: ['model.json', weightsFile], weightBytes: weights.length };
 }
 
-/** An earlier model's weights, which the model.json no longer names. */
-async function removeOtherWeights(folder: string, keep: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (/^weights-[0-9a-f]{16}\.bin$/.test(name) && name !== keep) await rm(join(folder, name));
+/** The weight files that the folder's model.json names, of those that `saveModel` writes. */
+async function readWeightPaths(folder: string): Promise<string[]> {
+  try {
+    const json = parseModelJson(await readFile(join(folder, 'model.json'), 'utf8'), folder);
+    const paths = json.weightsManifest.flatMap((group) => group.paths);
+    return paths.filter((path) => /^weights-[0-9a-f]{16}\.bin$/.test(path));
+  } catch {
+    // No model yet, or none that can be read: nothing to remove.
+    return [];
   }
 }

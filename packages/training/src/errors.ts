@@ -10,8 +10,8 @@ export class MismatchError extends MnistConvnetError {
   constructor(model: string, images: string) {
     super(
       'MISMATCH',
-      `The model ${model}, but the data set has ${images}. ` +
-        'Create the model with the inputShape and numClasses of the data, or name another data set.',
+      `The model ${model}, but is given ${images}. ` +
+        'Create a model with the inputShape and numClasses of the data, or use other data.',
     );
     this.model = model;
     this.images = images;
@@ -39,5 +39,16 @@ export class NonFiniteLossError extends MnistConvnetError {
     this.epoch = epoch;
     this.step = step;
     this.loss = loss;
+  }
+}
+
+/** A model gives NaN for an image: its weights aren't finite numbers. Code: `NON_FINITE_OUTPUT`. */
+export class NonFiniteOutputError extends MnistConvnetError {
+  constructor() {
+    super(
+      'NON_FINITE_OUTPUT',
+      'The model gives NaN instead of probabilities: its weights are no longer finite numbers. ' +
+        'Use a model from before its training diverged, or train again with a smaller learning rate.',
+    );
   }
 }

@@ -1,4 +1,5 @@
 import type { LabeledImages } from '@mnist-convnet/dataset';
+import { requireInteger } from '@mnist-convnet/errors';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkMatch } from './check-match';
 import { type PredictOptions, predictImages } from './predict-images';
@@ -49,7 +50,7 @@ export interface EvaluateOptions extends PredictOptions {
   readonly classNames?: readonly string[];
 }
 
-/** Probabilities are clipped to [ε, 1] before the logarithm, as Keras does. */
+/** Probabilities are raised to at least ε before the logarithm, the lower end of Keras's clipping. */
 const EPSILON = 1e-7;
 
 /**
@@ -60,7 +61,8 @@ const EPSILON = 1e-7;
  *
  * @param model ends in a softmax over as many classes as the images have.
  * @throws {MismatchError} if the model takes other images or has other classes.
- * @throws {InvalidOptionError} if the batch size is out of range.
+ * @throws {InvalidOptionError} if the batch size is out of range, or there are no images.
+ * @throws {NonFiniteOutputError} if the model gives NaN.
  */
 export async function evaluate(
   model: LayersModel,
@@ -68,6 +70,7 @@ export async function evaluate(
   options: EvaluateOptions = {},
 ): Promise<Evaluation> {
   const { count, labels, numClasses } = images;
+  requireInteger('images.count', count, { min: 1 });
   checkMatch(model, images, numClasses);
   const predictions = await predictImages(model, images, options);
   const confusionMatrix = Array.from({ length: numClasses }, () =>
@@ -84,7 +87,7 @@ export async function evaluate(
   return {
     count,
     loss: loss / count,
-    accuracy: 1 - mistakes.length / count,
+    accuracy: (count - mistakes.length) / count,
     confusionMatrix,
     classes: confusionMatrix.map((_, k) => scoreClass(confusionMatrix, k, options.classNames)),
     mistakes,

@@ -1,4 +1,4 @@
-export { MismatchError, NonFiniteLossError } from './errors';
+export { MismatchError, NonFiniteLossError, NonFiniteOutputError } from './errors';
 export {
   type ClassScore,
   type EvaluateOptions,
@@ -7,7 +7,12 @@ export {
   type Mistake,
 } from './evaluate';
 export type { EpochRecord, StepRecord, TrainingHistory } from './history';
-export { type Prediction, type PredictOptions, predictImages } from './predict-images';
+export {
+  type Prediction,
+  type PredictOptions,
+  predictImages,
+  type UnlabeledImages,
+} from './predict-images';
 export { type Recipe, recipes } from './recipes';
 export { type TrainingResult, train } from './train';
 export type { StepEvent, TrainingOptions } from './training-options';

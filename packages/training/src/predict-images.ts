@@ -4,6 +4,7 @@ import { requireInteger } from '@mnist-convnet/errors';
 import { type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkMatch } from './check-match';
+import { NonFiniteOutputError } from './errors';
 import { yieldToEventLoop } from './yield-to-event-loop';
 
 /** What a model makes of one image. */
@@ -38,6 +39,7 @@ export type UnlabeledImages = Pick<
  * @param images pixels `[count, height, width, channels]`, 0 background to 255 ink.
  * @throws {MismatchError} if the model takes images of another size.
  * @throws {InvalidOptionError} if the batch size is out of range.
+ * @throws {NonFiniteOutputError} if the model gives NaN.
  * @example
  * const frame = toMnistFrame(drawing);
  * const [answer] = await predictImages(model, { pixels: frame, count: 1, height: 28, width: 28, channels: 1 });
@@ -68,6 +70,7 @@ async function predictBatch(model: LayersModel, batch: LabeledImages): Promise<P
   try {
     const values = (await output.data()) as Float32Array;
     const numClasses = values.length / batch.count;
+    if (values.some(Number.isNaN)) throw new NonFiniteOutputError();
     return Array.from({ length: batch.count }, (_, i) =>
       toPrediction(values.slice(i * numClasses, (i + 1) * numClasses)),
     );

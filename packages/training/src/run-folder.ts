@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { makeFolders, writeFileAtomic } from '@mnist-convnet/files';
 import { saveModel } from '@mnist-convnet/model';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { TrainingHistory } from './history';
+import type { EpochRecord, StepRecord, TrainingHistory } from './history';
 import { RunFolderError } from './run-folder-error';
 
 export { RunFolderError } from './run-folder-error';
@@ -41,7 +41,7 @@ export interface RunFolder {
  *
  * @param parent where runs are kept, such as 'runs'; made if it is missing.
  * @param options `name`: what the folder's name says after the time, such as the recipe's name;
- *   `date`: the time, default now.
+ *   `date`: the time, default now; the name has it in UTC.
  * @throws {RunFolderError} if it can't be made or written to.
  */
 export async function createRunFolder(
@@ -64,13 +64,24 @@ export async function createRunFolder(
  */
 export async function findLatestRun(parent: string): Promise<string | undefined> {
   const names = await readdir(parent).catch(() => []);
-  // Names begin with the time, so that their order is that of the runs.
-  for (const name of names.sort().reverse()) {
+  for (const name of names
+    .filter((name) => RUN_NAME.test(name))
+    .sort(compareNames)
+    .reverse()) {
     const path = resolve(parent, name);
-    const isRun = await stat(join(path, 'model', 'model.json')).catch(() => undefined);
-    if (isRun) return path;
+    const hasModel = await stat(join(path, 'model', 'model.json')).catch(() => undefined);
+    if (hasModel) return path;
   }
   return undefined;
+}
+
+/** The time, the recipe, and a number if there were several in one second. */
+const RUN_NAME = /^(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d)-.*?(?:-(\d+))?$/;
+
+function compareNames(a: string, b: string): number {
+  const [, timeA = '', countA = '1'] = RUN_NAME.exec(a) ?? [];
+  const [, timeB = '', countB = '1'] = RUN_NAME.exec(b) ?? [];
+  return timeA === timeB ? Number(countA) - Number(countB) : timeA < timeB ? -1 : 1;
 }
 
 function openFolder(path: string): RunFolder {
@@ -89,8 +100,8 @@ function openFolder(path: string): RunFolder {
     async writeHistory({ epochs, steps }) {
       const lines = epochs.map((record) => `${JSON.stringify(record)}\n`);
       await writeFile('history.jsonl', lines.join(''));
-      await writeFile('history.csv', toCsv(epochs));
-      await writeFile('steps.csv', toCsv(steps));
+      await writeFile('history.csv', toCsv(EPOCH_COLUMNS, epochs));
+      await writeFile('steps.csv', toCsv(STEP_COLUMNS, steps));
     },
     async writeModel(model) {
       await saveModel(model, modelPath);
@@ -120,10 +131,18 @@ async function attempt<T>(path: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-function toCsv(records: readonly object[]): string {
-  const columns = [...new Set(records.flatMap((record) => Object.keys(record)))];
-  const rows = records.map((record) =>
-    columns.map((column) => (record as Record<string, unknown>)[column] ?? '').join(','),
-  );
+const EPOCH_COLUMNS: readonly (keyof EpochRecord)[] = [
+  'epoch',
+  'loss',
+  'accuracy',
+  'validationLoss',
+  'validationAccuracy',
+  'seconds',
+  'imagesPerSecond',
+];
+const STEP_COLUMNS: readonly (keyof StepRecord)[] = ['epoch', 'loss', 'accuracy'];
+
+function toCsv<T>(columns: readonly (keyof T & string)[], records: readonly T[]): string {
+  const rows = records.map((record) => columns.map((column) => record[column] ?? '').join(','));
   return [columns.join(','), ...rows].map((row) => `${row}\n`).join('');
 }

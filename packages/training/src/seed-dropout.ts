@@ -26,7 +26,7 @@ export interface SeededDropout {
 export function seedDropout(model: LayersModel, random: Random): SeededDropout {
   let step = 0;
   const seeded = findDropoutLayers(model);
-  for (const layer of seeded) {
+  for (const [place, layer] of seeded.entries()) {
     const original: Call = layer.call.bind(layer);
     layer.call = (inputs, kwargs) => {
       const rate = layer.getConfig().rate as number;
@@ -34,7 +34,7 @@ export function seedDropout(model: LayersModel, random: Random): SeededDropout {
       const input = Array.isArray(inputs) ? inputs[0]! : inputs;
       return tidy(() => {
         const shape = noiseShape(layer, input);
-        const mask = drawMask(random.fork('dropout', layer.name, step), shape, rate);
+        const mask = drawMask(random.fork('dropout', place, step), shape, rate);
         return mul(input, tensor(mask, shape));
       });
     };

@@ -58,7 +58,7 @@ export async function trainEpoch(
     total.add(batch.count, loss, correct);
     stretch.add(batch.count, loss, correct);
     if (step % stepsPerRecord === 0 || step === steps) recordStretch();
-    onStep?.({ epoch, epochs, step, steps, ...progress() });
+    await onStep?.({ epoch, epochs, step, steps, ...progress() });
     await yieldToEventLoop();
   }
   return total;

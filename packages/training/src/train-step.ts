@@ -2,7 +2,6 @@ import type { LabeledImages } from '@mnist-convnet/dataset';
 import { toTensors } from '@mnist-convnet/dataset/tensors';
 import {
   add,
-  addN,
   argMax,
   dispose,
   equal,
@@ -78,10 +77,12 @@ function computeGradients(model: LayersModel, batch: LabeledImages): Gradients {
  * Adds 0 · every value of `tensors` to the loss: NaN if any is NaN or infinite, nothing otherwise.
  *
  * The loss alone doesn't show them: the cross-entropy clips probabilities, and the wasm backend
- * clips and pools NaN to a number.
+ * clips and pools NaN to a number. Two at a time, since WebGPU binds no more than eight buffers to
+ * a shader (`addN` of more gives garbage there).
  */
 function addNonFinite(loss: Scalar, tensors: readonly Tensor[]): Scalar {
-  return addN([loss, ...tensors.map((values) => mul(sum(values), 0))] as Scalar[]);
+  const total = tensors.map((values) => sum(values)).reduce((a, b) => add(a, b));
+  return add(loss, mul(total, 0));
 }
 
 /** A Sequential compiles a model that it keeps inside, and only that one has the loss function. */

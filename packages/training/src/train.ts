@@ -1,4 +1,5 @@
 import { type ImageDataset, type LabeledImages, splitImages } from '@mnist-convnet/dataset';
+import { requireInteger } from '@mnist-convnet/errors';
 import { createRandom } from '@mnist-convnet/random';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkMatch } from './check-match';
@@ -12,7 +13,7 @@ import { checkTrainingOptions, type TrainingOptions } from './training-options';
 
 /** How a run ended. The model itself holds the weights. */
 export interface TrainingResult {
-  /** 'aborted' if the signal ended it before its last epoch was done. */
+  /** 'aborted' if the signal ended it before its last epoch was trained and validated. */
   readonly status: 'completed' | 'aborted';
   readonly history: TrainingHistory;
   /** Time that the run took, in seconds. */
@@ -23,7 +24,8 @@ export interface TrainingResult {
  * Trains an image classifier in place.
  *
  * Images go to the model in a new, seeded order each epoch, as `float32` in [0, 1], one batch at a
- * time. The same seed and initial weights on the same machine give the same weights. A compiled
+ * time. The same seed and initial weights on the same machine give the same weights (of the layers
+ * that draw while training, Dropout is seeded; noise layers aren't). A compiled
  * model keeps its loss and optimizer; one that isn't is compiled with `compileConvNet`.
  *
  * @param model takes `[batch, height, width, channels]` and ends in a softmax over the classes.
@@ -44,6 +46,7 @@ export async function train(
 ): Promise<TrainingResult> {
   const { epochs, batchSize, learningRate, validation, seed } = checkTrainingOptions(options);
   const { signal, onStep, onEpoch, now = () => performance.now() } = options;
+  requireInteger('dataset.train.count', dataset.train.count, { min: 1 });
   checkMatch(model, dataset.train, dataset.train.numClasses);
   prepareOptimizer(model, learningRate);
   const sets = chooseSets(dataset, validation, seed);
@@ -67,16 +70,18 @@ export async function train(
       });
       if (means === undefined) return { status: 'aborted', history, seconds: elapsed() };
       const imagesPerSecond = means.images / elapsedInEpoch();
+      const validated = await validate(model, sets.validation, signal);
       const record: EpochRecord = {
         epoch,
         loss: means.loss,
         accuracy: means.accuracy,
-        ...(await validate(model, sets.validation, signal)),
+        ...validated,
         seconds: elapsedInEpoch(),
         imagesPerSecond,
       };
       history.epochs.push(record);
       await onEpoch?.(record, history);
+      if (validated === undefined) return { status: 'aborted', history, seconds: elapsed() };
     }
     return { status: 'completed', history, seconds: elapsed() };
   } finally {
@@ -94,18 +99,18 @@ function chooseSets(
   return validation === 'test' ? { train, validation: test } : { train };
 }
 
+/** @returns undefined if the signal ended it early: the epoch is trained, but not validated. */
 async function validate(
   model: LayersModel,
   images: LabeledImages | undefined,
   signal: AbortSignal | undefined,
-): Promise<Pick<EpochRecord, 'validationLoss' | 'validationAccuracy'>> {
+): Promise<Pick<EpochRecord, 'validationLoss' | 'validationAccuracy'> | undefined> {
   if (images === undefined) return {};
   try {
     const { loss, accuracy } = await evaluate(model, images, signal && { signal });
     return { validationLoss: loss, validationAccuracy: accuracy };
   } catch (error) {
-    // The epoch is trained all the same; it just has no validation.
-    if (signal?.aborted) return {};
+    if (signal?.aborted && error === signal.reason) return undefined;
     throw error;
   }
 }

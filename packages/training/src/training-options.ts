@@ -36,10 +36,10 @@ export interface TrainingOptions {
   readonly seed?: number;
   /** Ends the run after the step at hand; the result then says 'aborted'. */
   readonly signal?: AbortSignal;
-  /** Called after each step. */
-  readonly onStep?: (event: StepEvent) => void;
-  /** Called after each epoch, its validation included; training waits for it. */
-  readonly onEpoch?: (record: EpochRecord, history: TrainingHistory) => void | Promise<void>;
+  /** Called after each step; training waits for what it returns. */
+  readonly onStep?: (event: StepEvent) => unknown;
+  /** Called after each epoch, its validation included; training waits for what it returns. */
+  readonly onEpoch?: (record: EpochRecord, history: TrainingHistory) => unknown;
   /** Milliseconds from any fixed moment; default `performance.now`. */
   readonly now?: () => number;
 }

@@ -5,7 +5,7 @@ import { InvalidOptionError } from '@mnist-convnet/errors';
 import { expectNoTensorLeak } from '@mnist-convnet/testing';
 import { tensor1d, tensor2d } from '@tensorflow/tfjs-core';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
-import { evaluate, MismatchError, predictImages } from '../src/index';
+import { evaluate, MismatchError, NonFiniteOutputError, predictImages } from '../src/index';
 
 /** Takes an image's brightest of three pixels for its class: p = softmax(4 · pixels). */
 function createBrightestPixelModel() {
@@ -87,8 +87,17 @@ describe('evaluate', () => {
     await expect(evaluate(model, { ...images, height: 3, width: 1 })).rejects.toThrow(
       'takes 1x3x1 inputs',
     );
+    await expect(
+      evaluate(model, { ...images, count: 0, pixels: new Uint8Array(), labels: new Uint8Array() }),
+    ).rejects.toThrow('images.count is 0; expected a whole number of at least 1.');
     await expect(evaluate(model, images, { batchSize: 0 })).rejects.toThrow(InvalidOptionError);
   });
+});
+
+test('a model whose weights are NaN is refused, rather than given a score', async () => {
+  const broken = createBrightestPixelModel();
+  broken.setWeights([tensor2d(Array(9).fill(Number.NaN), [3, 3]), tensor1d([0, 0, 0])]);
+  await expect(evaluate(broken, images)).rejects.toThrow(NonFiniteOutputError);
 });
 
 describe('predictImages', () => {

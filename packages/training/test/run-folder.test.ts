@@ -46,8 +46,8 @@ describe('createRunFolder', () => {
     const lines = read(run.path, 'history.jsonl').trim().split('\n');
     expect(lines.map((line) => JSON.parse(line))).toEqual(history.epochs);
     expect(read(run.path, 'history.csv')).toBe(
-      'epoch,loss,accuracy,seconds,imagesPerSecond,validationLoss,validationAccuracy\n' +
-        '1,0.5,0.75,2,100,,\n2,0.5,0.75,2,100,0.25,1\n',
+      'epoch,loss,accuracy,validationLoss,validationAccuracy,seconds,imagesPerSecond\n' +
+        '1,0.5,0.75,,,2,100\n2,0.5,0.75,0.25,1,2,100\n',
     );
     expect(read(run.path, 'steps.csv')).toBe('epoch,loss,accuracy\n0.5,1,0.1\n');
     expect(readdirSync(run.path, { recursive: true }).sort()).toEqual([
@@ -101,17 +101,19 @@ describe('findLatestRun', () => {
     const parent = makeTemporaryFolder();
     expect(await findLatestRun(join(parent, 'none'))).toBeUndefined();
     expect(await findLatestRun(parent)).toBeUndefined();
-    for (const name of [
+    const names = [
       '2026-01-01T00-00-00-a',
       '2026-03-01T00-00-00-b',
-      '2026-02-01T00-00-00-c',
-    ]) {
+      ...['', '-2', '-9', '-11'].map((count) => `2026-02-01T00-00-00-c${count}`),
+      'old',
+    ];
+    for (const name of names) {
       mkdirSync(join(parent, name, 'model'), { recursive: true });
       if (!name.endsWith('b')) writeFileSync(join(parent, name, 'model', 'model.json'), '{}');
     }
     writeFileSync(join(parent, 'zzz'), 'no folder');
     const latest = await findLatestRun(parent);
-    expect(latest).toBe(join(parent, '2026-02-01T00-00-00-c'));
+    expect(latest).toBe(join(parent, '2026-02-01T00-00-00-c-11'));
     expect(existsSync(latest!)).toBe(true);
   });
 });

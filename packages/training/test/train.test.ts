@@ -170,6 +170,30 @@ describe('train', () => {
     expect(history.steps.map(({ epoch }) => epoch)).toEqual([0.02, 0.03]);
   });
 
+  test('an abort during the validation ends the run, its epoch recorded without one', async () => {
+    const controller = new AbortController();
+    const { status, history } = await train(createBarNet(1), dataset, {
+      epochs: 1,
+      batchSize: 200,
+      validation: 'test',
+      signal: controller.signal,
+      onStep: () => controller.abort(),
+    });
+    expect(status).toBe('aborted');
+    expect(history.epochs).toHaveLength(1);
+    expect(history.epochs[0]).not.toHaveProperty('validationLoss');
+  });
+
+  test('an onStep that fails ends the run with its error', async () => {
+    const run = train(createBarNet(1), dataset, {
+      epochs: 1,
+      onStep: async () => {
+        throw new Error('disk full');
+      },
+    });
+    await expect(run).rejects.toThrow('disk full');
+  });
+
   test('timers have their turn between steps', async () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 0);
@@ -226,7 +250,7 @@ describe('train', () => {
   test('refuses images that the model can’t take, and a wrong number of classes', async () => {
     const wide = createConvNet({ inputShape: [10, 10, 1], filters: [[2]], numClasses: 3 });
     await expect(train(wide, dataset, { epochs: 1 })).rejects.toThrow(
-      'The model takes 10x10x1 inputs and gives 3 classes, but the data set has 8x8x1 images of 3 classes.',
+      'The model takes 10x10x1 inputs and gives 3 classes, but is given 8x8x1 images of 3 classes.',
     );
     const many = createConvNet({ inputShape: [8, 8, 1], filters: [[2]], numClasses: 4 });
     await expect(train(many, dataset, { epochs: 1 })).rejects.toThrow(MismatchError);

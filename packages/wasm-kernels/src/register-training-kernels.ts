@@ -34,11 +34,12 @@ export interface KernelReport {
  */
 export async function registerTrainingKernels(): Promise<KernelReport> {
   if (getKernel('Conv2D', BACKEND) === undefined) throw new WasmBackendMissingError();
+  const stockInput = getKernel('Conv2DBackpropInput', BACKEND)?.kernelFunc;
   return {
     registered: ['Conv2DBackpropFilter', 'Conv2DBackpropInput'],
     replaced: [
-      ...install('Conv2DBackpropFilter', () => conv2dBackpropFilter),
-      ...install('Conv2DBackpropInput', createConv2dBackpropInput),
+      ...install('Conv2DBackpropFilter', conv2dBackpropFilter),
+      ...install('Conv2DBackpropInput', createConv2dBackpropInput(stockInput)),
     ],
   };
 }
@@ -47,17 +48,12 @@ export async function registerTrainingKernels(): Promise<KernelReport> {
 const OURS = new WeakMap<KernelFunc, boolean>();
 
 /** @returns the kernel's name if it stands in a stock kernel's place. */
-function install(kernelName: string, create: (stock: KernelFunc) => KernelFunc): string[] {
-  const present = getKernel(kernelName, BACKEND)?.kernelFunc;
+function install(kernelName: string, ours: KernelFunc): string[] {
+  const present: KernelFunc | undefined = getKernel(kernelName, BACKEND)?.kernelFunc;
   if (present === undefined || !OURS.has(present)) {
     if (present !== undefined) unregisterKernel(kernelName, BACKEND);
-    const kernelFunc = create(present ?? missing);
-    registerKernel({ kernelName, backendName: BACKEND, kernelFunc });
-    OURS.set(kernelFunc, present !== undefined);
+    registerKernel({ kernelName, backendName: BACKEND, kernelFunc: ours });
+    OURS.set(ours, present !== undefined);
   }
   return OURS.get(getKernel(kernelName, BACKEND).kernelFunc) ? [kernelName] : [];
-}
-
-function missing(): never {
-  throw new WasmBackendMissingError();
 }

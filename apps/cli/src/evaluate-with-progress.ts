@@ -9,9 +9,11 @@ export async function evaluateWithProgress(
   model: LayersModel,
   { test, classNames }: ImageDataset,
   output: Output,
+  signal?: AbortSignal,
 ): Promise<Evaluation> {
   const evaluation = await evaluate(model, test, {
     classNames,
+    ...(signal && { signal }),
     onProgress(done) {
       const text = () => `Testing: ${formatCount(done)} of ${formatCount(test.count)} images`;
       output.progress(text, { phase: 'test', done, total: test.count });

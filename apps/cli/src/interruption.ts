@@ -1,5 +1,7 @@
 import { EXIT } from './failure';
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Lets Ctrl-C end a long work in good order. */
 export interface Interruption {
   readonly signal: AbortSignal;
@@ -8,7 +10,8 @@ export interface Interruption {
 }
 
 /**
- * Turns the first Ctrl-C (or SIGTERM) into an abort; a second one leaves at once.
+ * Turns the first Ctrl-C into an abort; a second one leaves at once. So do a polite kill (SIGTERM), a
+ * closed terminal (SIGHUP), and a reader of standard output that goes away (see `main`).
  *
  * @param onInterrupt says that the work is about to end.
  */
@@ -19,13 +22,11 @@ export function listenForInterruption(onInterrupt: () => void): Interruption {
     controller.abort();
     onInterrupt();
   };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
+  for (const signal of SIGNALS) process.on(signal, interrupt);
   return {
     signal: controller.signal,
     stop() {
-      process.off('SIGINT', interrupt);
-      process.off('SIGTERM', interrupt);
+      for (const signal of SIGNALS) process.off(signal, interrupt);
     },
   };
 }

@@ -24,11 +24,7 @@ export async function main(
   args: readonly string[],
   { command = 'mnist-convnet' }: MainOptions = {},
 ): Promise<number> {
-  // `… train | head` closes the pipe early; that is no failure.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.done);
-    throw error;
-  });
+  process.stdout.once('error', leaveWithReader);
   const program = createProgram(command);
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -40,6 +36,18 @@ export async function main(
     process.stderr.write(`${message}\n`);
     return exitCode;
   }
+}
+
+/**
+ * `… | head` closes the pipe early. That is no failure; a training then stops in good order, as if
+ * it had been asked to.
+ */
+function leaveWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  // Every further write fails likewise.
+  process.stdout.on('error', () => undefined);
+  const isHandled = process.emit('SIGTERM', 'SIGTERM');
+  if (!isHandled) process.exit(EXIT.done);
 }
 
 function createProgram(command: string): Command {

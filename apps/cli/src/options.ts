@@ -22,6 +22,11 @@ export function validation(text: string): 'none' | 'test' | number {
   return number({ min: 0, max: 1, exclusive: 'both' })(text);
 }
 
+/** Parses `--line-length`: auto, or a number of columns. */
+export function lineLength(text: string): 'auto' | number {
+  return text === 'auto' ? text : wholeNumber({ min: 1 })(text);
+}
+
 /** The options that several commands share. */
 export const shared = {
   json: () =>

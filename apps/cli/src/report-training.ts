@@ -1,5 +1,6 @@
 import type { Recipe, StepEvent, TrainingOptions } from '@mnist-convnet/training';
 import type { RunFolder } from '@mnist-convnet/training/run-folder';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { formatBar, formatDuration, formatPercent } from './format';
 import type { Output } from './output';
 
@@ -8,6 +9,7 @@ export function reportTraining(
   output: Output,
   { epochs }: Pick<Recipe, 'epochs'>,
   run: RunFolder,
+  model: LayersModel,
 ): Required<Pick<TrainingOptions, 'onStep' | 'onEpoch'>> {
   return {
     onStep(event) {
@@ -34,6 +36,8 @@ export function reportTraining(
       output.line(figures.join('  '));
       output.event('epoch', record);
       await run.writeHistory(history);
+      // So that no accident costs more than an epoch.
+      await run.writeModel(model);
     },
   };
 }

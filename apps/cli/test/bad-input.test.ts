@@ -25,10 +25,10 @@ describe('misuse exits with 2 and names the option, what was typed and what was 
     [['train', '--epochs', ''], "'--epochs <count>' argument '' is invalid."],
     [
       ['train', '--learning-rate', 'abc'],
-      "'--learning-rate <number>' argument 'abc' is invalid. Expected a number above 0.",
+      "'--learning-rate <number>' argument 'abc' is invalid. Expected a finite number above 0.",
     ],
-    [['train', '--learning-rate', '0'], 'Expected a number above 0.'],
-    [['train', '--validation', '2'], 'Expected a number above 0 and below 1.'],
+    [['train', '--learning-rate', '0'], 'Expected a finite number above 0.'],
+    [['train', '--validation', '2'], 'Expected a finite number above 0 and below 1.'],
     [['train', '--train-limit', '1e99'], 'Expected a whole number of at least 1.'],
     [
       ['train', '--recipe', 'fastest'],

@@ -53,21 +53,56 @@ describe('train', () => {
     });
   });
 
-  test('Ctrl-C ends it after the step at hand: the model is kept, the exit code is 130', async () => {
+  test.each<[string, string[], string]>([
+    ['a step', [], '"phase":"train"'],
+    ['the test', ['--train-limit', '32'], '"phase":"test"'],
+  ])('Ctrl-C during %s: the model is kept, the exit code is 130', async (_, args, moment) => {
     const folder = makeTemporaryFolder();
-    const { code, stdout, stderr } = await runCli(['train', '--json'], {
-      cwd: folder,
-      onStart: (child) =>
-        child.stdout!.on('data', (text) => {
-          if (text.includes('"progress"')) child.kill('SIGINT');
-        }),
-    });
+    const { code, stdout, stderr } = await runCli(
+      ['train', '--json', '--batch-size', '32', ...args],
+      {
+        cwd: folder,
+        onStart: (child) =>
+          child.stdout!.on('data', (text) => {
+            if (text.includes(moment)) child.kill('SIGINT');
+          }),
+      },
+    );
     expect(code).toBe(130);
     expect(stderr).toContain('Stopping after this step.');
     const last = parseEvents(stdout).at(-1)!;
     expect(last.event).toBe('interrupted');
-    expect(existsSync(join(last.run as string, 'model', 'model.json'))).toBe(true);
-    expect(readFileSync(join(last.run as string, 'steps.csv'), 'utf8').length).toBeGreaterThan(10);
+    const run = last.run as string;
+    expect(existsSync(join(run, 'model', 'model.json'))).toBe(true);
+    expect(existsSync(join(run, 'evaluation.json'))).toBe(false);
+    expect(readFileSync(join(run, 'steps.csv'), 'utf8')).toMatch(/^epoch,loss,accuracy\n\d/);
+  });
+
+  test('a second Ctrl-C leaves at once', async () => {
+    const { code } = await runCli(['train', '--json'], {
+      cwd: makeTemporaryFolder(),
+      onStart: (child) => {
+        child.stdout!.on('data', (text) => {
+          if (text.includes('"phase":"train"')) child.kill('SIGINT');
+        });
+        child.stderr!.once('data', () => child.kill('SIGINT'));
+      },
+    });
+    expect(code).toBe(130);
+  });
+
+  test('a reader that goes away stops it in good order', async () => {
+    const folder = makeTemporaryFolder();
+    const { code } = await runCli(['train', '--json'], {
+      cwd: folder,
+      onStart: (child) =>
+        child.stdout!.on('data', (text) => {
+          if (text.includes('"phase":"train"')) child.stdout!.destroy();
+        }),
+    });
+    expect(code).toBe(130);
+    const run = join(folder, 'runs', readdirSync(join(folder, 'runs'))[0]!);
+    expect(existsSync(join(run, 'model', 'model.json'))).toBe(true);
   });
 
   test('the same seed gives the same model, to the bit, in two processes', async () => {
@@ -94,7 +129,9 @@ describe('with a trained model', () => {
         '--train-limit',
         '1920',
         '--learning-rate',
-        '0.003',
+        '0.002',
+        '--batch-size',
+        '16',
         '--test-limit',
         '200',
         '--json',

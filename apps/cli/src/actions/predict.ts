@@ -6,7 +6,7 @@ import { chooseBackend } from '../choose-backend';
 import { chooseModel, type ModelOptions } from '../choose-model';
 import { EXIT } from '../failure';
 import { formatPercent } from '../format';
-import { createOutput } from '../output';
+import { createOutput, type Output } from '../output';
 import { readImage } from '../read-image';
 
 /** What was typed after `predict`. */
@@ -21,20 +21,27 @@ export async function runPrediction(files: string[], flags: PredictFlags): Promi
   await chooseBackend(flags.backend, output);
   const model = await chooseModel(flags, output);
   for (const file of files) {
-    try {
-      const pixels = toMnistFrame(await readImage(file)); // [28, 28]
-      const frame = { pixels, count: 1, height: 28, width: 28, channels: 1 };
-      const [prediction] = await predictImages(model, frame);
-      const top = rank(prediction!);
-      output.line(`${file}: ${top[0]!.digit} (${formatPercent(top[0]!.probability)})`);
-      output.event('prediction', { file, ...top[0], top });
-    } catch (error) {
-      // One bad picture shouldn't cost the answers for the others.
-      if (!isMnistConvnetError(error)) throw error;
-      output.note(`error: ${error.message}`);
-      output.event('error', { file, code: error.code, message: error.message });
-      process.exitCode = EXIT.failed;
-    }
+    const pixels = await readFrame(file, output); // [28, 28]
+    if (pixels === undefined) continue;
+    const frame = { pixels, count: 1, height: 28, width: 28, channels: 1 };
+    const [prediction] = await predictImages(model, frame);
+    const top = rank(prediction!);
+    output.line(`${file}: ${top[0]!.digit} (${formatPercent(top[0]!.probability)})`);
+    output.event('prediction', { file, ...top[0], top });
+  }
+}
+
+/** @returns undefined, having said why, if it can't be: that shouldn't cost the other pictures' answers. */
+async function readFrame(file: string, output: Output): Promise<Uint8Array | undefined> {
+  try {
+    return toMnistFrame(await readImage(file));
+  } catch (error) {
+    if (!isMnistConvnetError(error)) throw error;
+    const message = error.message.startsWith(file) ? error.message : `${file}: ${error.message}`;
+    output.note(`error: ${message}`);
+    output.event('error', { file, code: error.code, message });
+    process.exitCode = EXIT.failed;
+    return undefined;
   }
 }
 

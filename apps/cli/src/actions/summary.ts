@@ -7,15 +7,17 @@ import { createOutput } from '../output';
 export interface SummaryFlags {
   readonly model?: string;
   readonly format: 'keras' | 'markdown' | 'json';
+  readonly lineLength?: number | 'auto';
   readonly json?: boolean;
 }
 
 /** Prints a network's layers. */
-export async function printSummary({ model: folder, format, json }: SummaryFlags): Promise<void> {
-  const output = createOutput({ json: json ?? false });
+export async function printSummary(flags: SummaryFlags): Promise<void> {
+  const { model: folder, format, lineLength } = flags;
+  const output = createOutput(flags);
   await prepareBackend({ prefer: 'cpu' });
   const model = folder === undefined ? createConvNet() : await loadModel(folder);
   const summary = summarizeModel(model);
-  output.line(formatSummary(summary, { format }));
+  output.line(formatSummary(summary, { format, ...(lineLength && { lineLength }) }));
   output.event('summary', summary);
 }

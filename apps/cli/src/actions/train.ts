@@ -45,38 +45,46 @@ export async function runTraining(flags: TrainFlags, command: string): Promise<v
   await run.writeJson('config.json', describeRun({ recipe, flags, dataset, backend }));
   output.line(`Network: ${formatCount(model.countParams())} parameters, computed by ${backend}`);
 
+  const place = relative('', run.path) || run.path;
   const interruption = listenForInterruption(() => {
     output.endProgress();
     output.note('Stopping after this step. Press Ctrl-C again to leave at once.');
   });
-  const { status, history, seconds } = await train(model, dataset, {
-    ...recipe,
-    seed: flags.seed,
-    signal: interruption.signal,
-    ...reportTraining(output, recipe, run),
-  });
-  output.endProgress();
-  await run.writeHistory(history);
-  await run.writeModel(model);
-  interruption.stop();
-  const place = relative('', run.path) || run.path;
-  if (status === 'aborted') {
+  const { signal } = interruption;
+  try {
+    const { history, seconds } = await train(model, dataset, {
+      ...recipe,
+      seed: flags.seed,
+      signal,
+      ...reportTraining(output, recipe, run, model),
+    });
+    output.endProgress();
+    await run.writeHistory(history);
+    await run.writeModel(model);
+    signal.throwIfAborted();
+    const evaluation = await evaluateWithProgress(model, dataset, output, signal);
+    await run.writeJson('evaluation.json', evaluation);
+    await drawPlots(run, history, evaluation, dataset);
+    printTestResult(evaluation, output);
+    output.line(`Run folder: ${place}`);
+    output.line(`Next: ${command} predict <your picture of a digit>.png`);
+    output.event('result', {
+      loss: evaluation.loss,
+      accuracy: evaluation.accuracy,
+      seconds,
+      // The kernel counts it in kibibytes.
+      peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+      run: run.path,
+    });
+  } catch (error) {
+    output.endProgress();
+    if (!signal.aborted || error !== signal.reason) throw error;
     output.line(`Interrupted. The model as it is now, and its history, are in ${place}`);
-    output.event('interrupted', { seconds, run: run.path });
+    output.event('interrupted', { run: run.path });
     process.exitCode = EXIT.interrupted;
-    return;
+  } finally {
+    interruption.stop();
   }
-
-  const evaluation = await evaluateWithProgress(model, dataset, output);
-  await run.writeJson('evaluation.json', evaluation);
-  await drawPlots(run, history, evaluation, dataset);
-  printTestResult(evaluation, output);
-  output.line(`Run folder: ${place}`);
-  output.line(`Next: ${command} predict <your picture of a digit>.png`);
-  const { loss, accuracy } = evaluation;
-  // The kernel counts it in kibibytes.
-  const peakMemoryBytes = process.resourceUsage().maxRSS * 1024;
-  output.event('result', { loss, accuracy, seconds, peakMemoryBytes, run: run.path });
 }
 
 /** The recipe's fields that were given on the command line. */

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { SummaryFlags } from '../actions/summary';
-import { shared } from '../options';
+import { lineLength, shared } from '../options';
 
 /** `summary`: the network's layers, as Keras prints them. */
 export function addSummaryCommand(program: Command): void {
@@ -15,6 +15,11 @@ export function addSummaryCommand(program: Command): void {
       )
         .choices(['keras', 'markdown', 'json'])
         .default('keras'),
+    )
+    .option(
+      '--line-length <columns>',
+      'width of Keras’s table: a number, or auto for one that cuts nothing (default: as Keras)',
+      lineLength,
     )
     .addOption(shared.json())
     .addHelpText('after', `\nExample:\n  ${program.name()} summary --format markdown`)

@@ -17,4 +17,6 @@ export default {
   },
   setupFiles: [fileURLToPath(new URL('jest.setup.mjs', import.meta.url))],
   testTimeout: 60_000,
+  // turbo runs as many packages at once as there are cores.
+  maxWorkers: '50%',
 };

@@ -34,7 +34,10 @@ describe('requireInteger', () => {
     expect(() => requireInteger('epochs', 1.5, { min: 1 })).toThrow(
       'epochs is 1.5; expected a whole number of at least 1.',
     );
-    expect(() => requireInteger('epochs', 2 ** 53)).toThrow(InvalidOptionError);
+    expect(() => requireInteger('seed', 2 ** 53, { min: 0 })).toThrow(
+      'seed is 9007199254740992; expected a whole number of at least 0 and at most 9007199254740991.',
+    );
+    expect(() => requireInteger('count', 6, { max: 5 })).toThrow('a whole number of at most 5.');
     expect(requireInteger('epochs', 30, { min: 1 })).toBe(30);
   });
 });

@@ -29,7 +29,10 @@ export function requireNumber(option: string, value: unknown, range: NumberRange
  */
 export function requireInteger(option: string, value: unknown, range: NumberRange = {}): number {
   if (!Number.isSafeInteger(value) || !isInRange(value as number, range)) {
-    throw new InvalidOptionError(option, value, `a whole number${describeRange(range)}`);
+    const { max = Number.MAX_SAFE_INTEGER } = range;
+    const isLarge = typeof value === 'number' && value > Number.MAX_SAFE_INTEGER;
+    const shown = isLarge ? { ...range, max } : range;
+    throw new InvalidOptionError(option, value, `a whole number${describeRange(shown)}`);
   }
   return value as number;
 }
@@ -60,7 +63,8 @@ function isInRange(value: number, { min, max, exclusive }: NumberRange): boolean
 
 function describeRange({ min, max, exclusive }: NumberRange): string {
   const low = exclusive === 'min' || exclusive === 'both' ? 'above' : 'of at least';
-  const high = exclusive === 'max' || exclusive === 'both' ? 'below' : 'at most';
+  const isBelow = exclusive === 'max' || exclusive === 'both';
+  const high = isBelow ? 'below' : min === undefined ? 'of at most' : 'at most';
   const parts = [];
   if (min !== undefined) parts.push(`${low} ${min}`);
   if (max !== undefined) parts.push(`${high} ${max}`);

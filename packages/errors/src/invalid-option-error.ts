@@ -20,6 +20,9 @@ export class InvalidOptionError extends MnistConvnetError {
 function show(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) return `an object (${value.constructor?.name})`;
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'object' && value !== null) {
+    return `an object (${value.constructor?.name ?? 'without a class'})`;
+  }
   return String(value);
 }

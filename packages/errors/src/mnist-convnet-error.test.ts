@@ -28,6 +28,8 @@ describe('InvalidOptionError', () => {
     [[1, 'a'], '[1, "a"]'],
     [new Map(), 'an object (Map)'],
     [undefined, 'undefined'],
+    [5n, '5n'],
+    [Object.create(null), 'an object (without a class)'],
   ])('shows the value %p as %s', (value, shown) => {
     expect(new InvalidOptionError('seed', value, 'a whole number').message).toBe(
       `seed is ${shown}; expected a whole number.`,

@@ -6,7 +6,8 @@ import { dirname } from 'node:path';
  * Writes a file so that it is there whole or not at all: into a temporary file beside it, flushed to
  * the disk, then renamed. A reader, or a crash at any instant, meets the old content or the new one.
  *
- * @param file in a folder that exists; what it held before is replaced.
+ * @param file in a folder that exists; what it held before is replaced, its permissions and a symbolic
+ *   link included. Its name may have up to about 200 bytes.
  * @param content text is written as UTF-8.
  * @throws the system's error, such as ENOSPC on a full disk; the temporary file is then removed and
  *   `file` is as it was.

@@ -48,5 +48,16 @@ export function readConfusionCells(evaluation: Evaluation): ConfusionCell[] {
     );
   }
   requireNumber('accuracy', accuracy, { min: 0, max: 1 });
+  const hits = cells.reduce(
+    (sum, cell) => sum + (cell.truth === cell.predicted ? cell.count : 0),
+    0,
+  );
+  if (Math.abs(accuracy - hits / total) > 0.5 / total) {
+    throw new PlotInputError(
+      'accuracy',
+      `is ${accuracy} where the matrix's diagonal holds ${hits} of ${total} images`,
+      `${hits / total}`,
+    );
+  }
   return cells;
 }

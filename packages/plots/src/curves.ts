@@ -81,10 +81,11 @@ function readPoints(
 
 /** Means of neighbouring stretches, each weighted by its length, until few enough are left. */
 function averaged(points: readonly CurvePoint[]): CurvePoint[] {
-  const size = Math.ceil(points.length / MAX_FINE_POINTS);
+  const groups = Math.min(points.length, MAX_FINE_POINTS);
   const means: CurvePoint[] = [];
-  for (let start = 0; start < points.length; start += size) {
-    const group = points.slice(start, start + size);
+  for (let i = 0; i < groups; i++) {
+    const start = Math.floor((i * points.length) / groups);
+    const group = points.slice(start, Math.floor(((i + 1) * points.length) / groups));
     let begin = points[start - 1]?.epoch ?? 0;
     let sum = 0;
     let weight = 0;

@@ -91,7 +91,8 @@ describe('plotHistory', () => {
     const fine = curve(root, 'training, steps');
     expect(fine.length).toBeLessThanOrEqual(300);
     const [epochHeight] = curve(root, 'training, epochs').map(({ y }) => y);
-    for (const { y } of fine) expect(y).toBeCloseTo(epochHeight!, 1);
+    // Groups of 33 and 34: an odd one has one step of a kind more.
+    for (const { y } of fine) expect(Math.abs(y - epochHeight!)).toBeLessThan(2.5);
   });
 
   test('leaves a gap where a run diverged, and says so where nothing is left', () => {

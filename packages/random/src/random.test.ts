@@ -60,8 +60,7 @@ describe('fork', () => {
   });
 
   test('tells labels apart', () => {
-    const labels: (string | number)[][] = [
-      [],
+    const labels: [string | number, ...(string | number)[]][] = [
       ['a'],
       ['b'],
       ['ab'],

@@ -22,9 +22,9 @@ export interface Random {
    * An independent stream for one purpose, such as `fork('shuffle', epoch)`. It depends on this
    * stream's seed and on the labels, not on what was drawn from this stream before.
    *
-   * @param labels names and whole numbers; other labels give other streams.
+   * @param labels at least one name or whole number; other labels give other streams.
    */
-  fork(...labels: (string | number)[]): Random;
+  fork(...labels: [string | number, ...(string | number)[]]): Random;
 }
 
 /**
@@ -86,7 +86,7 @@ class ThreefryRandom implements Random {
     for (let i = 0; i < words.length; i++) words[i] = this.nextUint32();
   }
 
-  fork(...labels: (string | number)[]): Random {
+  fork(...labels: [string | number, ...(string | number)[]]): Random {
     let key = this.#key;
     const out = new Int32Array(2);
     for (const label of labels) {

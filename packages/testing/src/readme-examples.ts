@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 /** One runnable example of a package's README. */
@@ -40,6 +41,8 @@ export function readExamples(testFolder: string): ReadmeExample[] {
  */
 export function runExample({ folder, code }: ReadmeExample): string {
   const file = join(folder, `.readme-example-${randomUUID()}.mjs`);
+  // What an example leaves in the system's temporary folder goes with it.
+  const temporary = mkdtempSync(join(tmpdir(), 'readme-example-'));
   writeFileSync(file, code);
   try {
     return execFileSync(process.execPath, [file], {
@@ -47,8 +50,10 @@ export function runExample({ folder, code }: ReadmeExample): string {
       encoding: 'utf8',
       timeout: 120_000,
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, TMPDIR: temporary, TEMP: temporary },
     });
   } finally {
     rmSync(file, { force: true });
+    rmSync(temporary, { recursive: true, force: true });
   }
 }

@@ -40,7 +40,7 @@ export async function trainEpoch(
 ): Promise<RunningMeans | undefined> {
   const { epoch, epochs, batchSize, seed, dropout, signal, onStep, onRecord, elapsed } = plan;
   const steps = Math.ceil(images.count / batchSize);
-  const stepsPerRecord = Math.ceil(steps / RECORDS_PER_EPOCH);
+  const records = Math.min(steps, RECORDS_PER_EPOCH);
   const total = new RunningMeans();
   let stretch = new RunningMeans();
   let step = 0;
@@ -57,7 +57,10 @@ export async function trainEpoch(
     }
     total.add(batch.count, loss, correct);
     stretch.add(batch.count, loss, correct);
-    if (step % stepsPerRecord === 0 || step === steps) recordStretch();
+    // Where the number of points done so far goes up: they are spread evenly, the last at the end.
+    const isRecorded =
+      Math.floor((step * records) / steps) > Math.floor(((step - 1) * records) / steps);
+    if (isRecorded) recordStretch();
     await onStep?.({ epoch, epochs, step, steps, ...progress() });
     await yieldToEventLoop();
   }

@@ -9,8 +9,9 @@ export interface ConvolutionCase {
   readonly outChannels: number;
   readonly filterHeight: number;
   readonly filterWidth: number;
-  readonly stride: number;
-  readonly padding: number;
+  readonly stride: number | readonly [number, number];
+  /** On every side, or at the top, bottom, left and right. */
+  readonly padding: number | readonly [number, number, number, number];
 }
 
 /** Calls `visit` with the flat indices of every product x·w that adds to an output y. */
@@ -18,15 +19,17 @@ export function forEachProduct(
   size: ConvolutionCase,
   visit: (x: number, w: number, y: number) => void,
 ): void {
-  const { height, width, inChannels, outChannels, filterHeight, filterWidth, stride } = size;
+  const { height, width, inChannels, outChannels, filterHeight, filterWidth } = size;
+  const [strideHeight, strideWidth] = stridesOf(size);
+  const [top, , left] = paddingsOf(size);
   const [outHeight, outWidth] = outputSize(size);
   for (let n = 0; n < size.batch; n++)
     for (let i = 0; i < outHeight; i++)
       for (let j = 0; j < outWidth; j++)
         for (let f = 0; f < filterHeight; f++)
           for (let g = 0; g < filterWidth; g++) {
-            const row = i * stride + f - size.padding;
-            const column = j * stride + g - size.padding;
+            const row = i * strideHeight + f - top;
+            const column = j * strideWidth + g - left;
             if (row < 0 || row >= height || column < 0 || column >= width) continue;
             for (let c = 0; c < inChannels; c++)
               for (let k = 0; k < outChannels; k++)
@@ -38,11 +41,24 @@ export function forEachProduct(
           }
 }
 
-/** Output size by (W - F + 2P) / S + 1, rounded down. */
+/** Output size by (W - F + P) / S + 1, rounded down. */
 export function outputSize(size: ConvolutionCase): [number, number] {
-  const { height, width, filterHeight, filterWidth, stride, padding } = size;
+  const [strideHeight, strideWidth] = stridesOf(size);
+  const [top, bottom, left, right] = paddingsOf(size);
   return [
-    Math.floor((height - filterHeight + 2 * padding) / stride) + 1,
-    Math.floor((width - filterWidth + 2 * padding) / stride) + 1,
+    Math.floor((size.height - size.filterHeight + top + bottom) / strideHeight) + 1,
+    Math.floor((size.width - size.filterWidth + left + right) / strideWidth) + 1,
   ];
+}
+
+/** Rows, columns. */
+export function stridesOf({ stride }: ConvolutionCase): readonly [number, number] {
+  return typeof stride === 'number' ? [stride, stride] : stride;
+}
+
+/** Top, bottom, left, right. */
+export function paddingsOf({
+  padding,
+}: ConvolutionCase): readonly [number, number, number, number] {
+  return typeof padding === 'number' ? [padding, padding, padding, padding] : padding;
 }

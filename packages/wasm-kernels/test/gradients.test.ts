@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createRandom } from '@mnist-convnet/random';
 import { expectNoTensorLeak, expectTensor } from '@mnist-convnet/testing';
 import {
+  type backend_util,
   conv2d,
   dispose,
   grads,
@@ -19,7 +20,13 @@ import {
 } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { registerTrainingKernels } from '../src/index';
-import { type ConvolutionCase, forEachProduct, outputSize } from './convolution-reference';
+import {
+  type ConvolutionCase,
+  forEachProduct,
+  outputSize,
+  paddingsOf,
+  stridesOf,
+} from './convolution-reference';
 
 const random = createRandom(1);
 const uniform = (length: number) => Float32Array.from({ length }, () => random.next() * 2 - 1);
@@ -58,7 +65,12 @@ function backendGradients(size: ConvolutionCase, { x, w, dy }: Operands): [Tenso
     const [dx, dw] = grads((images: Tensor, filter: Tensor) =>
       sum(
         mul(
-          conv2d(images as Tensor4D, filter as Tensor4D, size.stride, size.padding || 'valid'),
+          conv2d(
+            images as Tensor4D,
+            filter as Tensor4D,
+            [...stridesOf(size)],
+            explicitPadding(size),
+          ),
           upstream,
         ),
       ),
@@ -68,6 +80,16 @@ function backendGradients(size: ConvolutionCase, { x, w, dy }: Operands): [Tenso
     ]);
     return [dx!, dw!];
   });
+}
+
+function explicitPadding(size: ConvolutionCase): backend_util.ExplicitPadding {
+  const [top, bottom, left, right] = paddingsOf(size);
+  return [
+    [0, 0],
+    [top, bottom],
+    [left, right],
+    [0, 0],
+  ];
 }
 
 const base: ConvolutionCase = {
@@ -101,6 +123,9 @@ const CASES: [string, ConvolutionCase][] = [
     'stride 2 that leaves a row over, padded',
     { ...base, height: 9, width: 10, stride: 2, padding: 1 },
   ],
+  ['strides 1 and 2', { ...base, stride: [1, 2] }],
+  ['padding that differs on each side', { ...base, padding: [0, 1, 2, 0] }],
+  ['uneven padding with stride 2', { ...base, height: 7, stride: 2, padding: [0, 1, 1, 2] }],
   ['stride 3 with a 2x2 filter', { ...base, filterHeight: 2, filterWidth: 2, stride: 3 }],
 ];
 

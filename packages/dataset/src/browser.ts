@@ -2,6 +2,7 @@ export { type BatchesOptions, batches } from './batches';
 export {
   BlankImageError,
   ChecksumError,
+  ClutteredImageError,
   DatasetFolderError,
   DatasetUnavailableError,
   DownloadError,

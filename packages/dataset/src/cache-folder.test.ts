@@ -1,7 +1,9 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { findCacheFolder } from './cache-folder';
 
-const home = '/home/me';
+const home = () => '/home/me';
 
 test.each([
   ['MNIST_CONVNET_CACHE wins', { MNIST_CONVNET_CACHE: '/x', XDG_CACHE_HOME: '/y' }, 'linux', '/x'],
@@ -18,4 +20,16 @@ test.each([
   ['Windows without LOCALAPPDATA', {}, 'win32', '/home/me/AppData/Local/mnist-convnet'],
 ])('the cache folder by %s', (_, env, platform, folder) => {
   expect(findCacheFolder({ env, platform, home })).toBe(folder);
+});
+
+test('the cache folder where the system knows no home directory is in its temporary folder', () => {
+  const noHome = () => {
+    throw new Error('ENOENT: no such file or directory, uv_os_homedir');
+  };
+  expect(findCacheFolder({ env: {}, platform: 'linux', home: noHome })).toBe(
+    join(tmpdir(), 'mnist-convnet'),
+  );
+  expect(findCacheFolder({ env: { XDG_CACHE_HOME: '/y' }, platform: 'linux', home: noHome })).toBe(
+    '/y/mnist-convnet',
+  );
 });

@@ -53,14 +53,24 @@ export class SizeLimitError extends MnistConvnetError {
   readonly file: string;
   readonly maxBytes: number;
 
-  constructor(file: string, maxBytes: number) {
-    super(
-      'DATASET_TOO_LARGE',
-      `${file} holds more than ${maxBytes} bytes; expected at most that many. Raise maxBytes if the file is meant to be that large.`,
-    );
+  constructor(
+    file: string,
+    maxBytes: number,
+    message = `${file} holds more than ${maxBytes} bytes; expected at most that many. Raise maxBytes if the file is meant to be that large.`,
+  ) {
+    super('DATASET_TOO_LARGE', message);
     this.file = file;
     this.maxBytes = maxBytes;
   }
+}
+
+/** What loadMnist says of a file that is larger than the published one. */
+export function makeOfficialSizeError(file: string, officialBytes: number): SizeLimitError {
+  return new SizeLimitError(
+    file,
+    officialBytes,
+    `${file} is larger than the official file of ${officialBytes} bytes; read other data sets with loadIdxFolder.`,
+  );
 }
 
 /** A file isn't byte for byte the published one. Code: `CHECKSUM_MISMATCH`. */
@@ -179,6 +189,21 @@ export class BlankImageError extends MnistConvnetError {
     super(
       'IMAGE_BLANK',
       `The ${width}x${height} image shows nothing that stands out from its background; expected a digit. Draw one, or take a picture with more contrast.`,
+    );
+    this.width = width;
+    this.height = height;
+  }
+}
+
+/** An image holds more than a digit on a background. Code: `IMAGE_CLUTTERED`. */
+export class ClutteredImageError extends MnistConvnetError {
+  readonly width: number;
+  readonly height: number;
+
+  constructor(width: number, height: number) {
+    super(
+      'IMAGE_CLUTTERED',
+      `The ${width}x${height} image has lines or objects in it, such as ruling or the edges of the paper, that can't be told from the digit; expected one digit on an even background. Crop it to the digit, or write on plain paper.`,
     );
     this.width = width;
     this.height = height;

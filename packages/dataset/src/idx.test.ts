@@ -30,6 +30,24 @@ describe('parseIdx', () => {
     expect(data[0]).toBe(9);
   });
 
+  test('gives plain arrays for a Buffer, whose slice would not copy', () => {
+    const { data } = parseIdx(Buffer.from(encodeIdx(8, [2], [1, 2])));
+    expect(data.constructor.name).toBe('Uint8Array');
+    const copy = data.slice(0, 1);
+    copy[0] = 9;
+    expect([...data]).toEqual([1, 2]);
+  });
+
+  test('takes an ArrayBuffer, and refuses what holds no bytes', () => {
+    const { buffer } = encodeIdx(8, [2], [1, 2]);
+    expect(parseIdx(buffer as ArrayBuffer)).toEqual({ shape: [2], data: Uint8Array.of(1, 2) });
+    for (const bytes of [undefined, 'text', [0, 0, 8, 1], new Uint16Array(8)]) {
+      expect(() => parseIdx(bytes as unknown as Uint8Array)).toThrow(
+        expect.objectContaining({ code: 'INVALID_OPTION', option: 'bytes' }),
+      );
+    }
+  });
+
   test.each([
     ['int8', 9, Uint8Array.of(0xff, 0x7f), Int8Array.of(-1, 127)],
     ['int16', 11, Uint8Array.of(0xff, 0xfe, 0x01, 0x00), Int16Array.of(-2, 256)],

@@ -1,3 +1,4 @@
+import { InvalidOptionError } from '@mnist-convnet/errors';
 import { IdxFormatError } from './errors';
 import { type IdxHeader, readIdxHeader } from './idx-header';
 
@@ -17,15 +18,20 @@ export interface ParseIdxOptions {
 /**
  * Parses an IDX file, the format of MNIST, of any type and rank.
  *
- * @param bytes the whole file, unpacked.
+ * @param source the whole file, unpacked.
  * @returns the array. Data of one-byte types is a view of `bytes`, not a copy.
  * @throws {IdxFormatError} if the bytes aren't exactly one IDX array.
+ * @throws {InvalidOptionError} if they aren't bytes.
  * @example
  * const { shape, data } = parseIdx(await readFile('train-images-idx3-ubyte')); // [60000, 28, 28]
  *
  * Reference: Y. LeCun et al., "The MNIST database of handwritten digits", section "The IDX file format".
  */
-export function parseIdx(bytes: Uint8Array, options: ParseIdxOptions = {}): IdxArray {
+export function parseIdx(
+  source: Uint8Array | ArrayBuffer,
+  options: ParseIdxOptions = {},
+): IdxArray {
+  const bytes = asBytes(source);
   const { name: file = 'The IDX data' } = options;
   const header = readIdxHeader(bytes, file);
   const receivedBytes = bytes.length;
@@ -55,13 +61,26 @@ export function parseIdx(bytes: Uint8Array, options: ParseIdxOptions = {}): IdxA
   return { shape, data: readElements(bytes, header) };
 }
 
+/** By name, as instanceof fails across realms. */
+function asBytes(source: unknown): Uint8Array {
+  switch (Object.prototype.toString.call(source)) {
+    case '[object Uint8Array]':
+      return source as Uint8Array;
+    case '[object ArrayBuffer]':
+      return new Uint8Array(source as ArrayBuffer);
+    default:
+      throw new InvalidOptionError('bytes', source, 'a Uint8Array or an ArrayBuffer');
+  }
+}
+
 function readElements(bytes: Uint8Array, header: IdxHeader): IdxArray['data'] {
   const { typeCode, length, dataOffset } = header;
   const start = bytes.byteOffset + dataOffset;
   const view = new DataView(bytes.buffer, start, bytes.length - dataOffset);
   switch (typeCode) {
     case 8:
-      return bytes.subarray(dataOffset);
+      // Not subarray, which of a Buffer makes a Buffer, whose slice is no copy.
+      return new Uint8Array(bytes.buffer, start, length);
     case 9:
       return new Int8Array(bytes.buffer, start, length);
     case 11:

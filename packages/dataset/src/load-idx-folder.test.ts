@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
@@ -128,6 +128,54 @@ describe('loadIdxFolder', () => {
     await expect(loadIdxFolder(join(root, 'nowhere'))).rejects.toThrow('There is no folder');
     const file = join(two, 'train-images-idx3-ubyte');
     await expect(loadIdxFolder(file)).rejects.toThrow('is a file, not a folder');
+  });
+
+  test.each([
+    ['nothing', 'nowhere', 'leads nowhere'],
+    ['itself', 't10k-labels-idx1-ubyte', /can't be read \(ELOOP/],
+  ])('says which link leads to %s', async (_, target, words) => {
+    const folder = writeFolder(tinyDataset());
+    const link = join(folder, 't10k-labels-idx1-ubyte');
+    rmSync(link);
+    symlinkSync(target, link);
+    const loading = loadIdxFolder(folder);
+    await expect(loading).rejects.toMatchObject({ code: 'DATASET_FOLDER', folder });
+    await expect(loading).rejects.toThrow(link);
+    await expect(loading).rejects.toThrow(words);
+  });
+
+  test('follows links to files, and passes over links to folders', async () => {
+    const folder = writeFolder(tinyDataset());
+    const linked = mkdtempSync(join(root, 'links-'));
+    for (const name of Object.keys(tinyDataset()))
+      symlinkSync(join(folder, name), join(linked, name));
+    expect((await loadIdxFolder(linked)).train.count).toBe(3);
+    rmSync(join(linked, 't10k-labels-idx1-ubyte'));
+    symlinkSync(root, join(linked, 't10k-labels-idx1-ubyte'));
+    await expect(loadIdxFolder(linked)).rejects.toThrow(`${linked} has no test labels.`);
+  });
+
+  test('refuses a file that its user may not read', async () => {
+    // Root may read every file, and Windows has other rights.
+    if (process.getuid === undefined || process.getuid() === 0) return;
+    const folder = writeFolder(tinyDataset());
+    const path = join(folder, 'train-labels-idx1-ubyte');
+    chmodSync(path, 0o000);
+    await expect(loadIdxFolder(folder)).rejects.toMatchObject({ code: 'DATASET_FOLDER' });
+    await expect(loadIdxFolder(folder)).rejects.toThrow(`${path} can't be read (EACCES).`);
+  });
+
+  test.each([
+    ['test-images-idx3-ubyte', 't10k-images-idx3-ubyte'],
+    ['train-labels.idx1-ubyte', 'train-labels-idx1-ubyte'],
+    ['train-labels-idx2-ubyte.gz', 'train-labels-idx1-ubyte'],
+  ])('refuses %s beside %s', async (twin, name) => {
+    const folder = writeFolder({ ...tinyDataset(), [twin]: new Uint8Array(3) });
+    const loading = loadIdxFolder(folder);
+    await expect(loading).rejects.toMatchObject({ code: 'DATASET_FOLDER', folder });
+    await expect(loading).rejects.toThrow(twin);
+    await expect(loading).rejects.toThrow(name);
+    await expect(loading).rejects.toThrow('Keep one of them.');
   });
 
   test('refuses a file larger than maxBytes, and a useless maxBytes', async () => {

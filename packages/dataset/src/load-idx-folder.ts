@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { requireInteger } from '@mnist-convnet/errors';
 import { assembleDataset, type NamedBytes } from './assemble-dataset';
 import { SizeLimitError } from './errors';
-import { findIdxFiles } from './find-idx-files';
+import { findIdxFiles, isSystemError, makeUnreadableError } from './find-idx-files';
 import type { ImageDataset } from './labeled-images';
 import { unpackIdx } from './unpack-idx';
 
@@ -24,7 +24,8 @@ export interface LoadIdxFolderOptions {
  *
  * @param folder path of the folder; its last part becomes the data set's name.
  * @returns the images as stored (EMNIST stores them transposed) and their labels.
- * @throws {DatasetFolderError} if the folder or a file is missing.
+ * @throws {DatasetFolderError} if the folder or a file is missing or can't be read, or there are two
+ *   for one part.
  * @throws {IdxFormatError | GzipError | SizeLimitError} if a file is damaged or too large.
  * @throws {InvalidDatasetError} if the files don't belong together or a label has no class name.
  * @example
@@ -38,7 +39,7 @@ export async function loadIdxFolder(
   requireInteger('maxBytes', maxBytes, { min: 1 });
   signal?.throwIfAborted();
   const paths = await findIdxFiles(folder);
-  const read = (path: string) => readIdxFile(path, { maxBytes, signal });
+  const read = (path: string) => readIdxFile(path, { folder, maxBytes, signal });
   const parts = {
     trainImages: await read(paths.trainImages),
     trainLabels: await read(paths.trainLabels),
@@ -50,16 +51,20 @@ export async function loadIdxFolder(
 
 async function readIdxFile(
   path: string,
-  { maxBytes, signal }: { maxBytes: number; signal: AbortSignal | undefined },
+  {
+    folder,
+    maxBytes,
+    signal,
+  }: { folder: string; maxBytes: number; signal: AbortSignal | undefined },
 ): Promise<NamedBytes> {
-  const { size } = await stat(path);
-  if (size > maxBytes) throw new SizeLimitError(path, maxBytes);
   try {
+    const { size } = await stat(path);
+    if (size > maxBytes) throw new SizeLimitError(path, maxBytes);
     const packed = await readFile(path, { signal });
     return { name: path, bytes: await unpackIdx(packed, { name: path, maxBytes, signal }) };
   } catch (error) {
     // readFile rejects with an error of its own rather than with the signal's reason.
     signal?.throwIfAborted();
-    throw error;
+    throw isSystemError(error) ? makeUnreadableError(folder, path, error) : error;
   }
 }

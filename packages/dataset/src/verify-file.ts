@@ -1,5 +1,5 @@
 import { sha256Hex } from './checksum';
-import { ChecksumError } from './errors';
+import { ChecksumError, makeOfficialSizeError, SizeLimitError } from './errors';
 import { parseIdx } from './idx';
 import type { DatasetFile } from './sources/dataset-source';
 import { unpackIdx } from './unpack-idx';
@@ -21,7 +21,9 @@ export async function verifyFile(
   { source, signal }: { source: string; signal?: AbortSignal | undefined },
 ): Promise<Uint8Array> {
   const name = `${file.name} from ${source}`;
-  const plain = await unpackIdx(bytes, { name, maxBytes: file.bytes, signal });
+  const plain = await unpackIdx(bytes, { name, maxBytes: file.bytes, signal }).catch((error) => {
+    throw error instanceof SizeLimitError ? makeOfficialSizeError(name, file.bytes) : error;
+  });
   parseIdx(plain, { name });
   const sha256 = await sha256Hex(plain);
   signal?.throwIfAborted();

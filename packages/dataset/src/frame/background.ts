@@ -1,3 +1,4 @@
+import { splitInTwo } from './otsu';
 import type { Grey, Polarity } from './raster';
 import { shrinkTo } from './resize';
 import { dilate, erode, smooth } from './slide';
@@ -21,6 +22,10 @@ const GRID = 64;
 const FILLING_GRID = 256;
 /** Grey levels that three quarters of the border may be off a surface that fits. */
 const FITTING_LEVELS = 6;
+/** Shorter side below which a picture is taken for one that was cut out. */
+const SMALL_SIDE = 56;
+/** Grey levels around each of the two of a picture without shades. */
+const LEVEL_SPREAD = 12;
 /** Of the longer side. Strokes up to twice as wide are ink; shadows must be wider. */
 const WINDOW_RADIUS = 1 / 8;
 
@@ -47,11 +52,42 @@ export function estimateBackground(grey: Grey, asked: Polarity | 'auto'): Backgr
       levelAt: (x, y) => surfaceAt(surface, x, y, grey),
     };
   }
+  // So few pixels are a digit cut out, whose ink is on the border, rather than a photo with shadows.
+  const isSmall = Math.min(grey.width, grey.height) < SMALL_SIDE;
+  const flat = isSmall ? estimateFlatBackground(grey, asked) : undefined;
+  if (flat !== undefined) return flat;
   const polarity = asked === 'auto' ? findPolarity(fitSurface(grid, everything, 6), grid) : asked;
   // At the picture's own resolution, or the edges of shadows would be left behind as ink.
   const picture = smooth(shrinkTo(grey, FILLING_GRID));
   const { data, width } = fillStrokes(picture, polarity);
   return { picture, polarity, isSmooth: false, levelAt: (x, y) => data[y * width + x]! };
+}
+
+/**
+ * The background of a picture that is ink for the most part, as one cut to its digit: the lighter or
+ * the darker of its two levels, whichever has more pixels.
+ *
+ * @returns undefined if there aren't two levels, as far apart as ink and paper. Shadows take less.
+ */
+export function estimateFlatBackground(
+  grey: Grey,
+  asked: Polarity | 'auto',
+): Background | undefined {
+  const levels = shrinkTo(grey, GRID).data.slice().sort();
+  const count = levels.length;
+  const split = splitInTwo(levels);
+  const dark = levels[Math.floor(split / 2)]!;
+  const light = levels[Math.floor((split + count) / 2)]!;
+  const isNear = (level: number) => (value: number) => Math.abs(value - level) <= LEVEL_SPREAD;
+  // Soft edges are a large share of few pixels.
+  const leastNear = Math.min(grey.width, grey.height) < SMALL_SIDE ? 0.3 : 0.55;
+  const near = levels.filter((value) => isNear(dark)(value) || isNear(light)(value)).length;
+  if (split === 0 || dark >= 0.4 * light || light - dark < 60 || near < leastNear * count) {
+    return undefined;
+  }
+  const polarity = asked !== 'auto' ? asked : split < count / 2 ? 'dark-on-light' : 'light-on-dark';
+  const level = polarity === 'dark-on-light' ? light : dark;
+  return { picture: grey, polarity, isSmooth: true, levelAt: () => level };
 }
 
 function borderPixels({ width, height, data }: Grey): number[] {

@@ -1,4 +1,6 @@
+import { GrowingBox } from './growing-box';
 import type { Grey } from './raster';
+import type { Box } from './resize';
 
 /** Pixels that touch, corners included. */
 export interface Component {
@@ -8,18 +10,21 @@ export interface Component {
   readonly mass: number;
   /** Largest of their values. */
   readonly highest: number;
-  /** Whether it reaches the edge of the picture. */
-  readonly touchesEdge: boolean;
+  /** The smallest box around it. */
+  readonly box: Box;
+  /** The smallest box around its pixels above `high`; undefined if it has none. */
+  readonly core: Box | undefined;
 }
 
 /**
- * Finds the connected pieces of the pixels above `low`.
+ * Finds the connected pieces of the pixels above `low`, and in each its core above `high`.
  *
  * @returns `labels` `[height, width]`: 0, or one more than the index of the pixel's component.
  */
 export function findComponents(
   { width, height, data }: Grey,
   low: number,
+  high: number,
 ): { labels: Int32Array; components: Component[] } {
   const labels = new Int32Array(data.length);
   const components: Component[] = [];
@@ -29,7 +34,8 @@ export function findComponents(
     if (labels[seed] !== 0 || !(data[seed]! > low)) continue;
     const label = components.length + 1;
     let [area, mass, highest, depth] = [0, 0, 0, 0];
-    let touchesEdge = false;
+    const box = new GrowingBox();
+    const core = new GrowingBox();
     stack[depth++] = seed;
     labels[seed] = label;
     while (depth > 0) {
@@ -39,7 +45,8 @@ export function findComponents(
       highest = Math.max(highest, data[pixel]!);
       const x = pixel % width;
       const y = Math.floor(pixel / width);
-      touchesEdge ||= x === 0 || y === 0 || x === width - 1 || y === height - 1;
+      box.add(x, y);
+      if (data[pixel]! > high) core.add(x, y);
       for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
         for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
           const next = ny * width + nx;
@@ -49,7 +56,7 @@ export function findComponents(
         }
       }
     }
-    components.push({ area, mass, highest, touchesEdge });
+    components.push({ area, mass, highest, box: box.toBox()!, core: core.toBox() });
   }
   return { labels, components };
 }

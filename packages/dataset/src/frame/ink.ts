@@ -1,4 +1,6 @@
+import { type BorderContact, findBorderContact, isRuling } from './border';
 import { type Component, findComponents } from './components';
+import { splitInTwo } from './otsu';
 import type { Grey } from './raster';
 import type { Box } from './resize';
 import { smooth } from './slide';
@@ -24,6 +26,24 @@ const NOISY = 2;
 const SMOOTHABLE_SIDE = 56;
 /** Fewest pixels of a stroke in a noisy picture. */
 const MIN_NOISY_AREA = 12;
+/** Shares of the ink's contrast that are tried as its lower bound until no ruling is left. */
+const RULING_BOUNDS = [0.15, 0.3, 0.5];
+/** Side of the smallest pictures that ruling is looked for in: below it lines are a pixel or none. */
+const MIN_RULED_SIDE = 56;
+/** Of a piece's core: what hangs on the core beyond this length is ruling. */
+const TRAIL = 0.25;
+/** Of the heaviest stroke: the mass that makes a piece the digit, or a part of it. */
+const COMPARABLE = 0.25;
+/** Of the picture's longer side; shades' remains at the border are smaller. */
+const LARGE = 0.4;
+/** Of the edge of a piece's box: a shade has more of it on the picture's border, a digit less. */
+const SHADE_CONTACT = 0.25;
+
+/**
+ * Shares that make ink a sheet of paper: of the picture, its box; of its box, the ink, the ink with
+ * what lies in it, and that alone.
+ */
+const SHEET = { ofPicture: 0.2, inked: 0.6, filled: 0.85, holes: 0.01 };
 
 /** The drawing without anything else. */
 export interface Ink {
@@ -33,6 +53,8 @@ export interface Ink {
   readonly box: Box;
   /** Estimated stroke width in pixels. */
   readonly strokeWidth: number;
+  /** Whether lines or objects are in it, which can't be told from the digit. */
+  readonly isCluttered: boolean;
 }
 
 /**
@@ -56,19 +78,77 @@ export function findInk(contrast: Grey, isSmooth: boolean): Ink | undefined {
   if (peak === undefined) return undefined;
   const faint = isSmooth ? (isNoisy ? FAINT_IN_PHOTO : FAINT) : FAINT_ON_ROUGH;
   const low = Math.max(faint * peak, 3 * noise);
-  const { labels, components } = findComponents(image, low);
-  const isStroke = ({ highest, area, touchesEdge }: Component) =>
-    highest >= peak / 2 &&
-    (area >= MIN_NOISY_AREA || (isSmooth && !isNoisy)) &&
-    // A shade that leaves the picture has been filled in like a stroke.
-    (isSmooth || !touchesEdge);
-  const heaviest = components.filter(isStroke).reduce((most, { mass }) => Math.max(most, mass), 0);
-  const isKept = components.map((piece) => isStroke(piece) && piece.mass >= SPECK * heaviest);
-  if (!isKept.includes(true)) return undefined;
-  const ink = data.map((value, i) =>
-    labels[i]! > 0 && isKept[labels[i]! - 1] ? Math.min(1, value / peak) : 0,
+  const isStroke = ({ highest, area }: Component) =>
+    highest >= peak / 2 && (area >= MIN_NOISY_AREA || (isSmooth && !isNoisy));
+  const find = (bound: number) => findStrokes(image, { low: bound, high: peak / 2, isStroke });
+  let { labels, strokes } = find(low);
+  for (const share of RULING_BOUNDS) {
+    if (!isSmooth || !strokes.some((stroke) => stroke.isRuling || trails(stroke))) break;
+    ({ labels, strokes } = find(Math.max(low, share * peak)));
+  }
+  // A shade that leaves the picture has been filled in like a stroke.
+  const inside = isSmooth ? strokes : dropShades(strokes, image);
+  // Where nothing else is there, what lies across the picture says more than that it is blank.
+  const kept = inside.length > 0 ? inside : strokes.filter((stroke) => stroke.isRuling);
+  if (kept.length === 0) return undefined;
+  const keptLabels = new Set(kept.map(({ label }) => label));
+  const ink = data.map((value, i) => (keptLabels.has(labels[i]!) ? Math.min(1, value / peak) : 0));
+  return describeInk(
+    { width, height, data: ink },
+    kept.some((stroke) => stroke.isRuling),
   );
-  return describeInk({ width, height, data: ink });
+}
+
+/** A piece that belongs to the ink as far as its strength and its mass can tell. */
+interface Stroke extends Component {
+  /** In `labels`. */
+  readonly label: number;
+  readonly contact: BorderContact;
+  /** Whether its picture is large enough to show ruling. */
+  readonly isLarge: boolean;
+  /** Whether it is something that lies across the picture. */
+  readonly isRuling: boolean;
+}
+
+interface StrokeBounds {
+  readonly low: number;
+  readonly high: number;
+  readonly isStroke: (piece: Component) => boolean;
+}
+
+function findStrokes(
+  image: Grey,
+  { low, high, isStroke }: StrokeBounds,
+): { labels: Int32Array; strokes: Stroke[] } {
+  const { labels, components } = findComponents(image, low, high);
+  const heaviest = components.filter(isStroke).reduce((most, { mass }) => Math.max(most, mass), 0);
+  const isLarge = Math.min(image.width, image.height) >= MIN_RULED_SIDE;
+  const strokes = components.flatMap((piece, index) => {
+    if (!isStroke(piece) || piece.mass < SPECK * heaviest) return [];
+    const contact = findBorderContact(labels, image, index + 1);
+    const ruled = isLarge && isRuling(labels, image, index + 1);
+    return { ...piece, label: index + 1, contact, isLarge, isRuling: ruled };
+  });
+  return { labels, strokes };
+}
+
+/** Whether something much fainter hangs on a piece: a line that noise ends before the border. */
+function trails({ box, core, isLarge }: Stroke): boolean {
+  if (!isLarge || core === undefined) return false;
+  const longest = Math.max(core.width, core.height);
+  return Math.max(box.width - core.width, box.height - core.height) > TRAIL * longest;
+}
+
+/** Takes the pieces away that leave the picture, but for one that is the digit itself. */
+function dropShades(strokes: readonly Stroke[], image: Grey): readonly Stroke[] {
+  const leaves = ({ contact }: Stroke) => contact.pixels > 0;
+  const inside = strokes.filter((stroke) => !leaves(stroke));
+  const heaviestInside = inside.reduce((most, { mass }) => Math.max(most, mass), 0);
+  const isDigit = ({ contact, box, mass }: Stroke) =>
+    heaviestInside < COMPARABLE * mass &&
+    Math.max(box.width, box.height) >= LARGE * Math.max(image.width, image.height) &&
+    contact.pixels < SHADE_CONTACT * 2 * (box.width + box.height);
+  return strokes.filter((stroke) => !leaves(stroke) || isDigit(stroke));
 }
 
 /**
@@ -90,45 +170,62 @@ function measureNoise({ data }: Grey): number {
   return Math.max(0, Math.min(fromMedian, fromTenth));
 }
 
-/**
- * The contrast of full ink: that quantile of the pixels on the upper side of Otsu's threshold.
- *
- * Reference: N. Otsu, "A threshold selection method from gray-level histograms", IEEE SMC 1979.
- */
+/** The contrast of full ink: that quantile of the pixels on the upper side of Otsu's threshold. */
 function measurePeak(data: Float32Array, least: number, quantile: number): number | undefined {
   const candidates = data.filter((value) => value > least).sort();
   if (candidates.length === 0) return undefined;
-  const total = candidates.reduce((sum, value) => sum + value, 0);
-  let best = { between: -1, split: 0 };
-  let sum = 0;
-  for (let split = 1; split < candidates.length; split++) {
-    sum += candidates[split - 1]!;
-    const rest = candidates.length - split;
-    const between = split * rest * (sum / split - (total - sum) / rest) ** 2;
-    if (between > best.between) best = { between, split };
-  }
-  const upper = candidates.subarray(best.split);
+  const upper = candidates.subarray(splitInTwo(candidates));
   return upper[Math.floor(quantile * (upper.length - 1))]!;
 }
 
-function describeInk(image: Grey): Ink {
+function describeInk(image: Grey, isRuled: boolean): Ink {
   const { width, height, data } = image;
   let [left, right, top, bottom] = [width, -1, height, -1];
   let area = 0;
   let perimeter = 0;
+  // As if every row were inked from its first to its last pixel.
+  let filledArea = 0;
   const isInk = (x: number, y: number) =>
     x >= 0 && x < width && y >= 0 && y < height && data[y * width + x]! > 0;
   for (let y = 0; y < height; y++) {
+    let [first, last] = [width, -1];
     for (let x = 0; x < width; x++) {
       if (!isInk(x, y)) continue;
+      [first, last] = [Math.min(first, x), x];
       [left, right] = [Math.min(left, x), Math.max(right, x)];
       [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
       area++;
       perimeter += Number(!isInk(x - 1, y)) + Number(!isInk(x + 1, y));
       perimeter += Number(!isInk(x, y - 1)) + Number(!isInk(x, y + 1));
     }
+    filledArea += Math.max(0, last - first + 1);
   }
   const box = { left, top, width: right - left + 1, height: bottom - top + 1 };
   // A long stroke of width w has an area of w and a perimeter of 2 per unit of length.
-  return { image, box, strokeWidth: (2 * area) / perimeter };
+  const isCluttered = isRuled || isSheet({ image, box, area, filledArea });
+  return { image, box, strokeWidth: (2 * area) / perimeter, isCluttered };
+}
+
+/** Whether the ink is a sheet of paper, with a digit as a hole in it, on something darker. */
+function isSheet({ image, box, area, filledArea }: SheetFacts): boolean {
+  const boxArea = box.width * box.height;
+  return (
+    Math.min(image.width, image.height) >= MIN_RULED_SIDE &&
+    // A thick digit that the border cuts may fill its box as well.
+    box.left > 0 &&
+    box.top > 0 &&
+    box.left + box.width < image.width &&
+    box.top + box.height < image.height &&
+    boxArea >= SHEET.ofPicture * image.width * image.height &&
+    area >= SHEET.inked * boxArea &&
+    filledArea >= SHEET.filled * boxArea &&
+    filledArea - area >= SHEET.holes * boxArea
+  );
+}
+
+interface SheetFacts {
+  readonly image: Grey;
+  readonly box: Box;
+  readonly area: number;
+  readonly filledArea: number;
 }

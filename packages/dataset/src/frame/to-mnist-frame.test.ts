@@ -94,6 +94,94 @@ describe('toMnistFrame gives a digit of the test set back', () => {
   );
 });
 
+/** A digit without its margins, as a program that finds digits cuts it out. */
+function cutToBox(digit: Uint8Array, level: (ink: number) => number): Raster {
+  const inked = Array.from(digit.keys()).filter((i) => digit[i]! > 60);
+  const [xs, ys] = [inked.map((i) => i % 28), inked.map((i) => Math.floor(i / 28))];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const [width, height] = [Math.max(...xs) - left + 1, Math.max(...ys) - top + 1];
+  const data = Uint8Array.from({ length: width * height }, (_, i) =>
+    level(digit[(top + Math.floor(i / width)) * 28 + left + (i % width)]! / 255),
+  );
+  return { width, height, data, channels: 1 };
+}
+
+describe('toMnistFrame gives a digit of the test set back that is cut to its box', () => {
+  test.each([
+    ['dark on light', (ink: number) => 250 - 230 * ink],
+    ['light on dark', (ink: number) => 20 + 230 * ink],
+  ])('%s: all of 50, 45 with an overlap of 0.8 and more', (_, level) => {
+    const results = digits.map((digit) => compare(toMnistFrame(cutToBox(digit, level)), digit));
+    expect(results.filter(({ overlap }) => overlap >= 0.8).length).toBeGreaterThanOrEqual(45);
+  });
+});
+
+describe('toMnistFrame on a background with things on it', () => {
+  const onSquares = (x: number, y: number) => Number(x % 40 < 2 || y % 40 < 2);
+  const onLines = (_: number, y: number) => Number(y % 60 < 2);
+
+  test.each([
+    ['lines', onLines],
+    ['squares', onSquares],
+  ])('leaves faint %s out: an average overlap of 0.9', (_, isRuled) => {
+    const draw = paint((ink, x, y) => (230 - 40 * isRuled(x, y)) * (1 - 0.85 * ink) + gaussian(2));
+    const overlaps = digits.slice(0, 8).map((d) => compare(toMnistFrame(draw(d)), d).overlap);
+    expect(mean(overlaps)).toBeGreaterThan(0.9);
+  });
+
+  const isOutside = (x: number, y: number) => x < 60 || x >= 340 || y < 25 || y >= 325;
+  test.each([
+    ['lines as dark as the ink', (x: number, y: number) => (onLines(x, y) ? 60 : 230)],
+    ['squares as dark as the ink', (x: number, y: number) => (onSquares(x, y) ? 60 : 230)],
+    ['one line across', (_: number, y: number) => (y >= 170 && y < 174 ? 40 : 230)],
+    ['a dark desk around the paper', (x: number, y: number) => (isOutside(x, y) ? 70 : 225)],
+  ])('refuses %s', (_, level) => {
+    const draw = paint((ink, x, y) => level(x, y) * (1 - 0.8 * ink));
+    for (const digit of digits.slice(0, 4)) {
+      expect(() => toMnistFrame(draw(digit))).toThrow(
+        expect.objectContaining({ code: 'IMAGE_CLUTTERED', width: 400, height: 340 }),
+      );
+    }
+  });
+
+  test('keeps a digit that reaches the border under a hard shadow: an overlap of 0.6', () => {
+    // 12 times its size, shifted so that its ink is cut by the left border.
+    const results = digits.slice(0, 8).map((digit) => {
+      const data = Uint8Array.from({ length: 340 * 340 }, (_, i) => {
+        const [x, y] = [i % 340, Math.floor(i / 340)];
+        const u = Math.floor(x / 12) + firstInkedColumn(digit);
+        const ink = u < 28 ? (digit[28 * Math.floor(y / 12.2) + u] ?? 0) / 255 : 0;
+        return (x + 0.3 * y > 190 ? 120 : 220) * (1 - 0.8 * ink);
+      });
+      return compare(toMnistFrame({ width: 340, height: 340, data, channels: 1 }), digit);
+    });
+    expect(mean(results.map(({ overlap }) => overlap))).toBeGreaterThan(0.6);
+  });
+
+  test.each([
+    ['a white card', 255, 0],
+    ['a black card', 0, 255],
+  ])('sees %s with a digit on it, on a transparent canvas', (_, card, ink) => {
+    for (const digit of digits.slice(0, 8)) {
+      const data = new Uint8ClampedArray(280 * 280 * 4);
+      for (let i = 0; i < 280 * 280; i++) {
+        const [u, v] = [Math.floor((i % 280) / 6) - 9, Math.floor(i / 280 / 6) - 9];
+        if (u < 0 || u >= 28 || v < 0 || v >= 28) continue;
+        const level = card + ((ink - card) * digit[v * 28 + u]!) / 255;
+        data.set([level, level, level, 255], 4 * i);
+      }
+      const framed = toMnistFrame({ width: 280, height: 280, data, channels: 4 });
+      expect(compare(framed, digit).overlap).toBeGreaterThan(0.95);
+    }
+  });
+});
+
+function firstInkedColumn(digit: Uint8Array): number {
+  const isInked = (x: number) =>
+    Array.from({ length: 28 }, (_, y) => digit[28 * y + x]!).some(Boolean);
+  return Array.from({ length: 28 }, (_, x) => x).findIndex(isInked);
+}
+
 /** An RGBA picture with a vertical bar, `colour` on `background`. */
 function bar(colour: number[], background: number[]): Raster {
   const data = new Uint8ClampedArray(60 * 60 * 4);
@@ -184,13 +272,25 @@ describe('toMnistFrame', () => {
     );
   });
 
+  test('tells the number of channels by the data if it is left out, as ImageData does', () => {
+    const { width, height, data } = bar([0, 0, 0, 255], [255, 255, 255, 255]);
+    expect(toMnistFrame({ width, height, data })).toEqual(BAR);
+    const grey = new Uint8Array(width * height).map((_, i) => data[4 * i]!);
+    expect(toMnistFrame({ width, height, data: grey })).toEqual(BAR);
+  });
+
   const data = new Uint8Array(16);
   test.each([
+    [{ width: 4, height: 4, data: new Int8Array(16), channels: 1 }, 'data is Int8Array; expected'],
+    [{ width: 2, height: 3, data }, 'is 16 bytes; expected 6 (grey) or 24 (RGBA) for 2x3 pixels'],
     [{ width: 4, height: 5, data, channels: 1 }, 'is 16 bytes; expected 20 bytes for 4x5 pixels'],
     [{ width: 2, height: 2, data, channels: 3 }, 'has 3 channels; expected 1 (grey) or 4 (RGBA)'],
     [{ width: 0, height: 4, data, channels: 1 }, 'is 0x4 pixels'],
     [{ width: 2.5, height: 4, data, channels: 1 }, 'is 2.5x4 pixels'],
-    [{ width: 4, height: 4, data: new Float32Array(16), channels: 1 }, 'expected 16 bytes'],
+    [
+      { width: 4, height: 4, data: new Float32Array(16), channels: 1 },
+      'is Float32Array; expected 16 bytes',
+    ],
     [{ width: 4, height: 4, data: 'x', channels: 1 }, 'is string; expected 16 bytes'],
   ])('refuses a raster that contradicts itself (%#)', (raster, words) => {
     const frame = () => toMnistFrame(raster as Raster);

@@ -1,6 +1,6 @@
 import { requireOneOf } from '@mnist-convnet/errors';
-import { BlankImageError } from '../errors';
-import { estimateBackground } from './background';
+import { BlankImageError, ClutteredImageError } from '../errors';
+import { estimateBackground, estimateFlatBackground } from './background';
 import { measureContrast } from './contrast';
 import { toGrey } from './grey';
 import { findInk, type Ink } from './ink';
@@ -36,6 +36,8 @@ const THICKENED_STROKE = 1.8;
  * @param raster any size; grey or RGBA, which is laid over a suitable background.
  * @returns 784 bytes `[28, 28]`, 0 (background) to 255 (ink).
  * @throws {BlankImageError} if nothing stands out from the background.
+ * @throws {ClutteredImageError} if lines cross the picture, or other things do, that can't be told
+ *   from the digit.
  * @throws {InvalidRasterError} if the raster's fields don't fit together.
  * @example
  * const { width, height, data } = canvas.getContext('2d').getImageData(0, 0, 280, 280);
@@ -46,15 +48,28 @@ const THICKENED_STROKE = 1.8;
 export function toMnistFrame(raster: Raster, options: MnistFrameOptions = {}): Uint8Array {
   const { polarity = 'auto' } = options;
   requireOneOf('polarity', polarity, ['auto', 'dark-on-light', 'light-on-dark']);
-  checkRaster(raster);
-  const grey = shrinkTo(toGrey(raster, polarity), WORKING_SIDE);
-  const background = estimateBackground(grey, polarity);
-  const ink = findInk(measureContrast(background), background.isSmooth);
-  if (ink === undefined) throw new BlankImageError(raster.width, raster.height);
+  const checked = checkRaster(raster);
+  const grey = shrinkTo(toGrey(checked, polarity), WORKING_SIDE);
+  const inks = findInks(grey, polarity);
+  const ink = inks.find(({ isCluttered }) => !isCluttered);
+  if (inks.length === 0) throw new BlankImageError(raster.width, raster.height);
+  if (ink === undefined) throw new ClutteredImageError(raster.width, raster.height);
   const digit = thicken(ink);
   const scale = DIGIT_SIDE / Math.max(digit.width, digit.height);
   const side = (length: number) => Math.max(1, Math.round(length * scale));
   return placeInFrame(resize(digit, side(digit.width), side(digit.height)));
+}
+
+/** The ink on the background as it looks and, if that is none or no digit, on a flat one. */
+function findInks(grey: Grey, polarity: Polarity | 'auto'): Ink[] {
+  const inks: Ink[] = [];
+  for (const estimate of [estimateBackground, estimateFlatBackground]) {
+    const background = estimate(grey, polarity);
+    const ink = background && findInk(measureContrast(background), background.isSmooth);
+    if (ink !== undefined) inks.push(ink);
+    if (ink?.isCluttered === false) break;
+  }
+  return inks;
 }
 
 /** Cuts the ink out, its strokes at least as wide as needed to stay visible in 20x20. */

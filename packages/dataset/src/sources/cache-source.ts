@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolders, writeFileAtomic } from '@mnist-convnet/files';
 import { NotInSourceError } from '../errors';
 import type { DatasetSource } from './dataset-source';
-import { removeAbandonedParts } from './disk-part';
+import { removeAbandonedFiles } from './disk-part';
 
 /**
  * A folder of files that were verified when they were stored. They are plain IDX files, which are
@@ -21,27 +21,13 @@ export function createCacheSource(folder: string): DatasetSource {
       }
     },
     async store(file, bytes) {
-      const temporary = join(folder, `${file.name}.${randomUUID()}.tmp`);
       try {
-        await mkdir(folder, { recursive: true });
-        await writeDurably(temporary, bytes);
-        await rename(temporary, join(folder, file.name));
-        await removeAbandonedParts(folder, file.name);
+        await makeFolders(folder);
+        await writeFileAtomic(join(folder, file.name), bytes);
+        await removeAbandonedFiles(folder, file.name);
       } catch {
         // The caller has the bytes. A cache that can't be written costs the next call a download.
-        await rm(temporary, { force: true }).catch(() => undefined);
       }
     },
   };
-}
-
-/** Writes a file that is on the disk when this returns, not only in the system's memory. */
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(path, 'wx');
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

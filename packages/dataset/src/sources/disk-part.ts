@@ -1,16 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type FileHandle,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-} from 'node:fs/promises';
+import { type FileHandle, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { makeFolders } from '@mnist-convnet/files';
 import { MemoryPart, type Part } from './part';
 
 /** No process is silent that long while it downloads: stalled mirrors are given up earlier. */
@@ -26,7 +18,7 @@ const ABANDONED_MS = 10 * 60_000;
  */
 export async function openDiskPart(folder: string, key: string): Promise<Part> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolders(folder);
     const path = join(folder, partName(key, `${process.pid}@${hostname()}`));
     for (const abandoned of await findAbandonedParts(folder, key)) {
       const taken = await rename(abandoned, path).then(
@@ -44,9 +36,14 @@ export async function openDiskPart(folder: string, key: string): Promise<Part> {
   }
 }
 
-/** Removes the parts whose names start with `prefix` and that nobody writes any more. */
-export async function removeAbandonedParts(folder: string, prefix: string): Promise<void> {
-  for (const path of await findAbandonedParts(folder, prefix)) await rm(path, { force: true });
+/** Removes the parts and temporary files of `name` that nobody writes any more. */
+export async function removeAbandonedFiles(folder: string, name: string): Promise<void> {
+  for (const path of await findAbandonedParts(folder, name)) await rm(path, { force: true });
+  for (const entry of await readdir(folder)) {
+    if (!entry.startsWith(`${name}.`) || !entry.endsWith('.tmp')) continue;
+    const path = join(folder, entry);
+    if (await isStale(path)) await rm(path, { force: true });
+  }
 }
 
 class DiskPart extends MemoryPart {

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { DatasetParts } from '../assemble-dataset';
-import { SizeLimitError } from '../errors';
-import { findIdxFiles } from '../find-idx-files';
+import { makeOfficialSizeError } from '../errors';
+import { findIdxFiles, isSystemError, makeUnreadableError } from '../find-idx-files';
 import { MNIST_FILES } from '../mnist-files';
 import type { DatasetSource } from './dataset-source';
 
@@ -17,8 +17,10 @@ export function createFolderSource(folder: string, name = `folder ${folder}`): D
       const parts = Object.keys(MNIST_FILES) as (keyof DatasetParts<string>)[];
       const part = parts.find((key) => MNIST_FILES[key].name === file.name)!;
       const { size } = await stat(paths[part]);
-      if (size > MAX_BYTES) throw new SizeLimitError(paths[part], MAX_BYTES);
-      return readFile(paths[part], { signal });
+      if (size > MAX_BYTES) throw makeOfficialSizeError(paths[part], file.bytes);
+      return await readFile(paths[part], { signal }).catch((error) => {
+        throw isSystemError(error) ? makeUnreadableError(folder, paths[part], error) : error;
+      });
     },
   };
 }

@@ -1,4 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -135,6 +142,17 @@ describe('a mirror’s file', () => {
     expect(new Uint8Array(readFileSync(cached))).toEqual(plain);
   });
 
+  test('takes temporary files away that a killed process left, and no fresh ones', async () => {
+    const { cacheFolder, list } = makeCache();
+    const folder = join(cacheFolder, 'mnist');
+    mkdirSync(folder);
+    const names = ['old', 'new'].map((age) => `${file.name}.${age}.tmp`);
+    for (const name of names) writeFileSync(join(folder, name), 'x');
+    utimesSync(join(folder, names[0]!), 1e9, 1e9);
+    await load({ cacheFolder, mirrors: [await serve(answerWell)] });
+    expect(list()).toEqual([file.name, names[1]]);
+  });
+
   test('comes even if the cache can’t be written', async () => {
     const mirrors = [await serve(answerWell)];
     const cacheFolder = join(root, 'a-file');
@@ -231,12 +249,18 @@ describe('an unfinished download', () => {
   test('stops at once on abort, with the signal’s reason, and can be resumed', async () => {
     const controller = new AbortController();
     const reason = new Error('enough');
-    const mirrors = [await serve(answerHalf()), await serve(answerWell)];
+    let answer = answerHalf();
+    const mirrors = [await serve((...request) => answer(...request)), await serve(answerWell)];
     const { cacheFolder, list } = makeCache();
     const onProgress = () => controller.abort(reason);
     const loading = load({ cacheFolder, mirrors }, { onProgress, signal: controller.signal });
     await expect(loading).rejects.toBe(reason);
     expect(mirrors[1]!.requests).toEqual([]);
     expect(list()).toEqual([expect.stringMatching(/\.part$/)]);
+    answer = answerWell;
+    mirrors[0]!.requests.length = 0;
+    expect((await load({ cacheFolder, mirrors })).bytes).toEqual(plain);
+    expect(mirrors[0]!.requests).toEqual([`${file.name}.gz bytes=${half}-`]);
+    expect(list()).toEqual([file.name]);
   });
 });

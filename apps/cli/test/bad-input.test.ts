@@ -29,7 +29,10 @@ describe('misuse exits with 2 and names the option, what was typed and what was 
     ],
     [['train', '--learning-rate', '0'], 'Expected a finite number above 0.'],
     [['train', '--validation', '2'], 'Expected a finite number above 0 and below 1.'],
-    [['train', '--train-limit', '1e99'], 'Expected a whole number of at least 1.'],
+    [
+      ['train', '--train-limit', '1e99'],
+      'Expected a whole number of at least 1 and at most 9007199254740991.',
+    ],
     [
       ['train', '--recipe', 'fastest'],
       "'--recipe <name>' argument 'fastest' is invalid. Allowed choices are article, quick.",

@@ -147,9 +147,10 @@ describe('toMnistFrame on a background with things on it', () => {
   test('keeps a digit that reaches the border under a hard shadow: an overlap of 0.6', () => {
     // 12 times its size, shifted so that its ink is cut by the left border.
     const results = digits.slice(0, 8).map((digit) => {
+      const first = firstInkedColumn(digit);
       const data = Uint8Array.from({ length: 340 * 340 }, (_, i) => {
         const [x, y] = [i % 340, Math.floor(i / 340)];
-        const u = Math.floor(x / 12) + firstInkedColumn(digit);
+        const u = Math.floor(x / 12) + first;
         const ink = u < 28 ? (digit[28 * Math.floor(y / 12.2) + u] ?? 0) / 255 : 0;
         return (x + 0.3 * y > 190 ? 120 : 220) * (1 - 0.8 * ink);
       });

@@ -52,3 +52,22 @@ export class NonFiniteOutputError extends MnistConvnetError {
     );
   }
 }
+
+/**
+ * The backend broke down while it computed a batch, most often for want of memory. It can't be used
+ * again in this process. Code: `BATCH_TOO_LARGE`.
+ */
+export class BatchTooLargeError extends MnistConvnetError {
+  /** Images in the batch. */
+  readonly batchSize: number;
+
+  constructor(batchSize: number, cause: Error) {
+    super(
+      'BATCH_TOO_LARGE',
+      `The backend broke down over a batch of ${batchSize} images (${cause.message}). ` +
+        'Most likely it needs more memory than there is, WebAssembly having 4 GB at most: try a batch size of half that.',
+      { cause },
+    );
+    this.batchSize = batchSize;
+  }
+}

@@ -1,4 +1,9 @@
-export { MismatchError, NonFiniteLossError, NonFiniteOutputError } from './errors';
+export {
+  BatchTooLargeError,
+  MismatchError,
+  NonFiniteLossError,
+  NonFiniteOutputError,
+} from './errors';
 export {
   type ClassScore,
   type EvaluateOptions,

@@ -17,6 +17,7 @@ import {
   variableGrads,
 } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { BatchTooLargeError } from './errors';
 
 /** What one step came to. */
 export interface StepResult {
@@ -31,15 +32,28 @@ export interface StepResult {
  * loss, a prediction or a gradient isn't finite, the weights stay as they are.
  *
  * @param model compiled; its loss and optimizer are used.
+ * @throws {BatchTooLargeError} if the backend breaks down over it.
  */
 export async function trainStep(model: LayersModel, batch: LabeledImages): Promise<StepResult> {
-  const { loss, hits, grads } = computeGradients(model, batch);
+  const { loss, hits, grads } = computeOrExplain(model, batch);
   try {
     const [[value], [correct]] = await Promise.all([loss.data(), hits.data()]);
     if (Number.isFinite(value)) model.optimizer.applyGradients(grads);
     return { loss: value!, correct: correct! };
   } finally {
     dispose([loss, hits, ...Object.values(grads)]);
+  }
+}
+
+/** @throws {BatchTooLargeError} if a WebAssembly module traps, or a buffer can't be had. */
+function computeOrExplain(model: LayersModel, batch: LabeledImages): Gradients {
+  try {
+    return computeGradients(model, batch);
+  } catch (error) {
+    // By name, since a trap may come from another realm's WebAssembly.
+    const isBreakdown =
+      error instanceof Error && ['RuntimeError', 'RangeError'].includes(error.name);
+    throw isBreakdown ? new BatchTooLargeError(batch.count, error) : error;
   }
 }
 

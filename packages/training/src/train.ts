@@ -35,6 +35,7 @@ export interface TrainingResult {
  * @throws {InvalidOptionError} if an option is out of range.
  * @throws {MismatchError} if the model can't take the images or hasn't their number of classes.
  * @throws {NonFiniteLossError} if the loss becomes NaN or infinite.
+ * @throws {BatchTooLargeError} if the backend breaks down over a batch, most often for want of memory.
  * @example
  * const model = createConvNet({ seed: 1 });
  * const { history } = await train(model, await loadMnist(), { ...recipes.quick, seed: 1 });

@@ -9,6 +9,7 @@ import { registerTrainingKernels } from '@mnist-convnet/wasm-kernels';
 import { disposeVariables, memory, train as optimizers, setBackend } from '@tensorflow/tfjs-core';
 import { type LayersModel, layers, regularizers, sequential } from '@tensorflow/tfjs-layers';
 import {
+  BatchTooLargeError,
   type EpochRecord,
   MismatchError,
   NonFiniteLossError,
@@ -211,6 +212,20 @@ describe('train', () => {
     await expect(run).rejects.toMatchObject({ epoch: 1, code: 'NON_FINITE_LOSS' });
     await expect(run).rejects.toThrow(/step \d+ of epoch 1.*it is 1e\+30.*try a tenth/);
     expect(weightsOf(model).flat().every(Number.isFinite)).toBe(true);
+  });
+
+  test('a backend that breaks down over a batch is explained', async () => {
+    // A real trap: a WebAssembly module of one function, (func (export "f") unreachable).
+    const bytes = Uint8Array.of(
+      ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0],
+      ...[7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11],
+    );
+    const { instance } = await WebAssembly.instantiate(bytes);
+    const model = createBarNet(1);
+    model.compile({ optimizer: 'adam', loss: () => (instance.exports.f as () => never)() });
+    const run = train(model, dataset, { epochs: 1, batchSize: 50 });
+    await expect(run).rejects.toThrow(BatchTooLargeError);
+    await expect(run).rejects.toThrow('a batch of 50 images (unreachable)');
   });
 
   test('a compiled model keeps its optimizer, and takes the learning rate that is given', async () => {

@@ -110,7 +110,7 @@ export class DatasetFolderError extends MnistConvnetError {
     problem: string,
     { found, cause }: { found?: readonly string[]; cause?: unknown } = {},
   ) {
-    const listed = found === undefined ? '' : ` It holds ${list(found)}.`;
+    const listed = found === undefined ? '' : ` Of such files it holds ${list(found)}.`;
     super(
       'DATASET_FOLDER',
       `${problem}${listed} Expected train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte in ${folder}, each plain or as .gz.`,
@@ -227,7 +227,7 @@ function withCause(cause: unknown): ErrorOptions {
 
 /** The first names of a folder, quoted by nothing: they are file names. */
 function list(names: readonly string[]): string {
-  if (names.length === 0) return 'nothing';
+  if (names.length === 0) return 'none';
   const shown = names.slice(0, 12).join(', ');
   return names.length > 12 ? `${shown} and ${names.length - 12} more` : shown;
 }

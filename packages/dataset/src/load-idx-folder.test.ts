@@ -117,9 +117,9 @@ describe('loadIdxFolder', () => {
     const loading = loadIdxFolder(folder);
     await expect(loading).rejects.toMatchObject({ code: 'DATASET_FOLDER', folder });
     await expect(loading).rejects.toThrow(
-      `${folder} has no test labels. It holds t10k-images-idx3-ubyte, train-images-idx3-ubyte, train-labels-idx1-ubyte. Expected`,
+      `${folder} has no test labels. Of such files it holds t10k-images-idx3-ubyte, train-images-idx3-ubyte, train-labels-idx1-ubyte. Expected`,
     );
-    await expect(loadIdxFolder(writeFolder({}))).rejects.toThrow('It holds nothing.');
+    await expect(loadIdxFolder(writeFolder({}))).rejects.toThrow('Of such files it holds none.');
   });
 
   test('refuses a folder with several data sets, a missing one, and a file', async () => {

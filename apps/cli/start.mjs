@@ -14,7 +14,10 @@ const { main } = await import('./dist/main.js');
 const viaNpx = /[\\/]_npx[\\/]/.test(process.env.PATH ?? '');
 // biome-ignore-end lint/suspicious/noUndeclaredEnvVars: see above
 const pnpm = viaNpx ? 'npx -y pnpm@12.21.0' : 'pnpm';
-process.exitCode = await main(process.argv.slice(2), { command: `${pnpm} --filter cli start` });
+process.exitCode = await main(process.argv.slice(2), {
+  command: `${pnpm} --filter cli start`,
+  install: `${pnpm} add -w`,
+});
 
 /** Nothing is printed where all is built already: standard output belongs to the command. */
 function runBuild() {

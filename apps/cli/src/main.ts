@@ -1,3 +1,4 @@
+import { isMnistConvnetError } from '@mnist-convnet/errors';
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { addBackendsCommand } from './commands/backends';
@@ -12,6 +13,8 @@ import { describeFailure, EXIT } from './failure';
 export interface MainOptions {
   /** What the user types before a command, for the messages that say what to type next. */
   readonly command?: string;
+  /** What the user types before a package's name to install it. */
+  readonly install?: string;
 }
 
 /**
@@ -22,18 +25,24 @@ export interface MainOptions {
  */
 export async function main(
   args: readonly string[],
-  { command = 'mnist-convnet' }: MainOptions = {},
+  { command = 'mnist-convnet', install = 'npm i' }: MainOptions = {},
 ): Promise<number> {
   process.stdout.once('error', leaveWithReader);
-  const program = createProgram(command);
+  const program = createProgram(command, install);
   try {
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? EXIT.done);
   } catch (error) {
     // Commander has printed its message, or the help, already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.misused;
-    const { message, exitCode } = describeFailure(error, { verbose: args.includes('--verbose') });
+    const failure = describeFailure(error, { verbose: args.includes('--verbose') });
+    const { exitCode } = failure;
+    const message = failure.message.replaceAll('npm i ', `${install} `);
     process.stderr.write(`${message}\n`);
+    if (args.includes('--json')) {
+      const code = isMnistConvnetError(error) ? error.code : 'UNEXPECTED';
+      process.stdout.write(`${JSON.stringify({ event: 'error', code, message })}\n`);
+    }
     return exitCode;
   }
 }
@@ -50,19 +59,20 @@ function leaveWithReader(error: NodeJS.ErrnoException): void {
   if (!isHandled) process.exit(EXIT.done);
 }
 
-function createProgram(command: string): Command {
+function createProgram(command: string, install: string): Command {
   const program = new Command(command)
     .description('Train, evaluate and use the ConvNet that reads handwritten digits.')
     .version(packageJson.version)
     .option('--verbose', 'show where an error comes from')
     .exitOverride()
     .showSuggestionAfterError()
+    .showHelpAfterError('(--help lists the options)')
     .addHelpText('after', `\nStart here:\n  ${command} train\n  ${command} predict digit.png`);
   addTrainCommand(program);
   addEvaluateCommand(program);
   addPredictCommand(program);
   addSummaryCommand(program);
   addSamplesCommand(program);
-  addBackendsCommand(program);
+  addBackendsCommand(program, install);
   return program;
 }

@@ -19,12 +19,23 @@ export function number(range: NumberRange): (text: string) => number {
 /** Parses `--validation`: none, test, or the share to hold out. */
 export function validation(text: string): 'none' | 'test' | number {
   if (text === 'none' || text === 'test') return text;
-  return number({ min: 0, max: 1, exclusive: 'both' })(text);
+  const share = parse(text);
+  if (share > 0 && share < 1) return share;
+  throw new InvalidArgumentError('Expected none, test, or a number above 0 and below 1.');
 }
 
 /** Parses `--line-length`: auto, or a number of columns. */
 export function lineLength(text: string): 'auto' | number {
-  return text === 'auto' ? text : wholeNumber({ min: 1 })(text);
+  if (text === 'auto') return text;
+  const columns = parse(text);
+  if (Number.isSafeInteger(columns) && columns >= 1) return columns;
+  throw new InvalidArgumentError('Expected auto, or a whole number of at least 1.');
+}
+
+/** Parses `--out`: a file that ends in .png or .svg. */
+export function pictureFile(text: string): string {
+  if (/\.(png|svg)$/i.test(text)) return text;
+  throw new InvalidArgumentError('Expected a name that ends in .png or .svg.');
 }
 
 /** The options that several commands share. */
@@ -35,7 +46,10 @@ export const shared = {
     new Option('--data <folder>', 'IDX files to use instead of MNIST, such as Fashion-MNIST’s'),
   runs: () => new Option('--runs <folder>', 'where run folders are kept').default('runs'),
   model: () =>
-    new Option('--model <folder>', 'a saved model, or a model.json (default: the newest run’s)'),
+    new Option(
+      '--model <folder>',
+      'a run folder, a saved model or a model.json (default: the newest run)',
+    ),
   backend: () =>
     new Option('--backend <name>', 'what computes')
       .choices(['auto', 'tensorflow', 'webgpu', 'webgl', 'wasm', 'cpu'])

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Raster } from '@mnist-convnet/dataset';
 import { MnistConvnetError } from '@mnist-convnet/errors';
 import sharp from 'sharp';
@@ -19,11 +19,9 @@ export class ImageUnreadableError extends MnistConvnetError {
 
 /** Reads a PNG, JPEG or other picture, turned upright as its EXIF data says, as RGBA. */
 export async function readImage(file: string): Promise<Raster> {
-  const found = await stat(file).catch(() => undefined);
-  if (found === undefined) throw new ImageUnreadableError(file, 'doesn’t exist');
-  if (!found.isFile()) throw new ImageUnreadableError(file, 'is a folder, not a picture');
+  const bytes = await readBytes(file);
   try {
-    const { data, info } = await sharp(file, { failOn: 'error' })
+    const { data, info } = await sharp(bytes, { failOn: 'error' })
       .rotate()
       .toColourspace('srgb')
       .ensureAlpha()
@@ -32,6 +30,18 @@ export async function readImage(file: string): Promise<Raster> {
     return { data, width: info.width, height: info.height, channels: 4 };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-    throw new ImageUnreadableError(file, `can't be read as a picture (${reason})`, { cause });
+    throw new ImageUnreadableError(file, `isn't a picture that can be read (${reason})`, { cause });
+  }
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') throw new ImageUnreadableError(file, 'doesn’t exist', { cause });
+    if (code === 'EISDIR')
+      throw new ImageUnreadableError(file, 'is a folder, not a picture', { cause });
+    throw new ImageUnreadableError(file, `can't be opened (${code})`, { cause });
   }
 }

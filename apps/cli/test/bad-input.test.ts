@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { makeTemporaryFolder, type ProcessResult } from '@mnist-convnet/testing';
-import { runCli, runCliOnSmallDisk } from './run-cli';
+import { parseEvents, runCli, runCliOnSmallDisk } from './run-cli';
 
 const cwd = makeTemporaryFolder();
 const mnist = join(
@@ -28,7 +28,7 @@ describe('misuse exits with 2 and names the option, what was typed and what was 
       "'--learning-rate <number>' argument 'abc' is invalid. Expected a finite number above 0.",
     ],
     [['train', '--learning-rate', '0'], 'Expected a finite number above 0.'],
-    [['train', '--validation', '2'], 'Expected a finite number above 0 and below 1.'],
+    [['train', '--validation', '2'], 'Expected none, test, or a number above 0 and below 1.'],
     [
       ['train', '--train-limit', '1e99'],
       'Expected a whole number of at least 1 and at most 9007199254740991.',
@@ -38,6 +38,7 @@ describe('misuse exits with 2 and names the option, what was typed and what was 
       "'--recipe <name>' argument 'fastest' is invalid. Allowed choices are article, quick.",
     ],
     [['train', '--batchsize', '32'], "unknown option '--batchsize'\n(Did you mean --batch-size?)"],
+    [['samples', '--out', 'x.gif'], 'Expected a name that ends in .png or .svg.'],
     [['trian'], "unknown command 'trian'\n(Did you mean train?)"],
     [['predict'], "missing required argument 'image'"],
     [
@@ -95,7 +96,7 @@ describe('failure exits with 1, one paragraph, and nothing half-written', () => 
   test('no model yet, and a model folder that isn’t there', async () => {
     await fails(
       ['predict', 'seven.png'],
-      /There is no trained model in the folder runs yet\. Train one first/,
+      /There is no trained model in the folder .*runs yet\. Train one first/,
     );
     await fails(
       ['evaluate', '--model', 'nowhere'],
@@ -138,6 +139,11 @@ describe('failure exits with 1, one paragraph, and nothing half-written', () => 
       ['train', '--train-limit', '320', '--batch-size', '32', '--learning-rate', '1e30'],
       /The loss became NaN at step \d+ of epoch 1.*learning rate is too high \(it is 1e\+30\)/,
     );
+  });
+
+  test('with --json the error is an event too', async () => {
+    const { stdout } = await runCli(['evaluate', '--model', 'nowhere', '--json'], { cwd });
+    expect(parseEvents(stdout).at(-1)).toMatchObject({ event: 'error', code: 'MODEL_NOT_FOUND' });
   });
 
   test('--verbose shows where it comes from', async () => {

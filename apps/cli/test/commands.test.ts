@@ -19,7 +19,9 @@ describe('summary', () => {
     expect(stdout).toMatch(/^max_pooling2d_1 \(MaxPooling2D\) +\(None, 12, 12, 64\)/m);
     const { code, stderr } = await runCli(['summary', '--line-length', 'wide'], { cwd });
     expect(code).toBe(2);
-    expect(stderr).toContain("argument 'wide' is invalid. Expected a whole number of at least 1.");
+    expect(stderr).toContain(
+      "argument 'wide' is invalid. Expected auto, or a whole number of at least 1.",
+    );
   });
 
   test('as Markdown and as JSON it has the operations too', async () => {

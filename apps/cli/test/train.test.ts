@@ -25,7 +25,7 @@ describe('train', () => {
     const [loss, accuracy, run, next] = lines.slice(-4);
     expect(loss).toMatch(/^Test loss: \d\.\d{4}$/);
     expect(accuracy).toMatch(/^Test accuracy: 0\.\d{4} \(\d+\.\d\d %\)$/);
-    expect(next).toBe('Next: mnist-convnet predict <your picture of a digit>.png');
+    expect(next).toBe('Next: mnist-convnet predict seven.png (a picture of a digit, drawn by you)');
     const path = join(folder, run!.replace('Run folder: ', ''));
     expect(readdirSync(path).sort()).toEqual([
       'config.json',
@@ -153,12 +153,14 @@ describe('with a trained model', () => {
     const args = ['evaluate', '--test-limit', '200'];
     const { code, stdout, stderr } = await runCli(args, { cwd });
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^Using the newest run’s model, runs\/.*-quick\/model\n$/);
+    expect(stderr).toMatch(
+      /^Using the newest run’s model, runs\/.*-quick \(test accuracy \d+\.\d\d %\)\n$/,
+    );
     expect(stdout).toMatch(/class +images +precision +recall +F1\n0 +\d+ +\d+\.\d\d %/);
     const run = join(cwd, 'runs', readdirSync(join(cwd, 'runs'))[0]!);
     const evaluation = JSON.parse(readFileSync(join(run, 'evaluation.json'), 'utf8'));
     expect(stdout).toContain(`Test accuracy: ${evaluation.accuracy.toFixed(4)} (`);
-    const json = await runCli([...args, '--json', '--model', join(run, 'model')], { cwd });
+    const json = await runCli([...args, '--json', '--model', run], { cwd });
     expect(parseEvents(json.stdout).at(-1)).toEqual({ event: 'result', ...evaluation });
   });
 
@@ -181,7 +183,7 @@ describe('with a trained model', () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/^zero\.png: 0 \(\d+\.\d\d %\)\none\.jpg: 1 \(\d+\.\d\d %\)\n$/);
     expect(stderr).toMatch(
-      /error: notes\.png can't be read as a picture \(.*\)\. Expected a PNG or JPEG/,
+      /error: notes\.png isn't a picture that can be read \(.*\)\. Expected a PNG or JPEG/,
     );
     expect(stderr).toContain('error: gone.png doesn’t exist.');
     expect(stderr).toContain('error: . is a folder, not a picture.');

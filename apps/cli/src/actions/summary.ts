@@ -1,6 +1,7 @@
 import { prepareBackend } from '@mnist-convnet/backend';
-import { createConvNet, loadModel } from '@mnist-convnet/model';
+import { createConvNet } from '@mnist-convnet/model';
 import { formatSummary, summarizeModel } from '@mnist-convnet/summary';
+import { loadNamedModel } from '../choose-model';
 import { createOutput } from '../output';
 
 /** What was typed after `summary`. */
@@ -16,7 +17,7 @@ export async function printSummary(flags: SummaryFlags): Promise<void> {
   const { model: folder, format, lineLength } = flags;
   const output = createOutput(flags);
   await prepareBackend({ prefer: 'cpu' });
-  const model = folder === undefined ? createConvNet() : await loadModel(folder);
+  const model = folder === undefined ? createConvNet() : await loadNamedModel(folder);
   const summary = summarizeModel(model);
   output.line(formatSummary(summary, { format, ...(lineLength && { lineLength }) }));
   output.event('summary', summary);

@@ -45,7 +45,7 @@ export async function runTraining(flags: TrainFlags, command: string): Promise<v
   await run.writeJson('config.json', describeRun({ recipe, flags, dataset, backend }));
   output.line(`Network: ${formatCount(model.countParams())} parameters, computed by ${backend}`);
 
-  const place = relative('', run.path) || run.path;
+  const runFolder = relative('', run.path) || run.path;
   const interruption = listenForInterruption(() => {
     output.endProgress();
     output.note('Stopping after this step. Press Ctrl-C again to leave at once.');
@@ -66,8 +66,9 @@ export async function runTraining(flags: TrainFlags, command: string): Promise<v
     await run.writeJson('evaluation.json', evaluation);
     await drawPlots(run, history, evaluation, dataset);
     printTestResult(evaluation, output);
-    output.line(`Run folder: ${place}`);
-    output.line(`Next: ${command} predict <your picture of a digit>.png`);
+    output.line(`Run folder: ${runFolder}`);
+    const option = flags.runs === 'runs' ? '' : ` --runs ${flags.runs}`;
+    output.line(`Next: ${command} predict${option} seven.png (a picture of a digit, drawn by you)`);
     output.event('result', {
       loss: evaluation.loss,
       accuracy: evaluation.accuracy,
@@ -79,7 +80,7 @@ export async function runTraining(flags: TrainFlags, command: string): Promise<v
   } catch (error) {
     output.endProgress();
     if (!signal.aborted || error !== signal.reason) throw error;
-    output.line(`Interrupted. The model as it is now, and its history, are in ${place}`);
+    output.line(`Interrupted. The model as it is now, and its history, are in ${runFolder}`);
     output.event('interrupted', { run: run.path });
     process.exitCode = EXIT.interrupted;
   } finally {

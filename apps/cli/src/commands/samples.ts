@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { SamplesFlags } from '../actions/samples';
-import { shared, wholeNumber } from '../options';
+import { pictureFile, shared, wholeNumber } from '../options';
 
 /** `samples`: a picture of the first training images. */
 export function addSamplesCommand(program: Command): void {
@@ -8,7 +8,7 @@ export function addSamplesCommand(program: Command): void {
     .command('samples')
     .description('draw a picture of the first training images')
     .option('--count <count>', 'how many', wholeNumber({ min: 1, max: 1000 }), 50)
-    .option('--out <file>', 'where to write it, as .png or .svg', 'samples.png')
+    .option('--out <file>', 'where to write it, as .png or .svg', pictureFile, 'samples.png')
     .addOption(shared.data())
     .addOption(shared.json())
     .addHelpText('after', `\nExample:\n  ${program.name()} samples --count 100 --out digits.svg`)

@@ -7,7 +7,10 @@ export function addSummaryCommand(program: Command): void {
   program
     .command('summary')
     .description('print the network’s layers, output shapes and parameters')
-    .option('--model <folder>', 'a saved model, or a model.json (default: the article’s network)')
+    .option(
+      '--model <folder>',
+      'a run folder, a saved model or a model.json (default: the article’s network)',
+    )
     .addOption(
       new Option(
         '--format <name>',

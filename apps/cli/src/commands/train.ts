@@ -36,7 +36,7 @@ export function addTrainCommand(program: Command): void {
       const list = Object.values(recipes).map((recipe) => {
         return `  ${recipe.name}: ${recipe.description}`;
       });
-      const example = `${program.name()} train --epochs 1 --train-limit 6000`;
+      const example = `${program.name()} train --train-limit 6000`;
       return `\nRecipes:\n${list.join('\n')}\n\nExample, a quick look:\n  ${example}`;
     })
     .action(async (flags: TrainFlags) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { InvalidOptionError } from '@mnist-convnet/errors';
 import { createRandom, type Random } from './random';
+import { threefry2x32 } from './threefry';
 
 const take = (random: Random, count: number) =>
   Array.from({ length: count }, () => random.nextUint32());
@@ -47,6 +48,33 @@ describe('createRandom', () => {
     const words = new Int32Array(9);
     createRandom(4).fill(words);
     expect(Array.from(words, (word) => word >>> 0)).toEqual(take(createRandom(4), 9));
+  });
+
+  test.each([0, 1, 2, 5, 8])('skipping %i words goes on where drawing them would', (count) => {
+    for (const drawn of [0, 1]) {
+      const [drawing, skipping] = [createRandom(4), createRandom(4)];
+      take(drawing, drawn + count);
+      take(skipping, drawn);
+      skipping.skip(count);
+      expect(take(skipping, 4)).toEqual(take(drawing, 4));
+    }
+  });
+
+  test('skips past 2^33 words, and refuses to go back', () => {
+    const random = createRandom(4);
+    random.skip(2 ** 33 + 1);
+    const block = new Int32Array(2);
+    threefry2x32([4, 0], [0, 1], block);
+    expect(random.nextUint32()).toBe(block[1]! >>> 0);
+    expect(() => random.skip(-1)).toThrow('count is -1; expected a whole number of at least 0.');
+  });
+
+  test('its key and the generator give its words', () => {
+    const random = createRandom(4).fork('dropout', 1);
+    const block = new Int32Array(2);
+    threefry2x32(random.key, [1, 0], block);
+    random.skip(2);
+    expect(take(random, 2)).toEqual(Array.from(block, (word) => word >>> 0));
   });
 });
 

@@ -10,3 +10,25 @@ export class WasmBackendMissingError extends MnistConvnetError {
     );
   }
 }
+
+/**
+ * No variant of the kernels runs and computes right in this engine. Code: `KERNELS_UNUSABLE`.
+ */
+export class KernelsUnusableError extends MnistConvnetError {
+  /** What was tried, and what came of it; empty if the engine has no SIMD. */
+  readonly attempts: readonly string[];
+
+  constructor(attempts: readonly string[]) {
+    super(
+      'KERNELS_UNUSABLE',
+      attempts.length === 0
+        ? 'The training kernels need WebAssembly SIMD, which this engine does not have. Use a newer one.'
+        : [
+            'The training kernels compute wrongly in this engine.',
+            ...attempts,
+            'Leave out enableWideVectors() if the program calls it, or use another engine.',
+          ].join(' '),
+    );
+    this.attempts = attempts;
+  }
+}

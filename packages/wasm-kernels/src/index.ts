@@ -1,2 +1,3 @@
-export { WasmBackendMissingError } from './errors';
+export { enableWideVectors } from './enable-wide-vectors';
+export { KernelsUnusableError, WasmBackendMissingError } from './errors';
 export { type KernelReport, registerTrainingKernels } from './register-training-kernels';

@@ -1,53 +1,96 @@
-import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
-import { runKernel, withIntermediates } from '../run-kernel';
-import { computeGeometry, type GradientAttributes } from './convolution-geometry';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { fallBack, type TrainingKernel } from '../training-kernel';
+import type { WasmRuntime } from '../wasm-runtime';
+import {
+  type ConvolutionAttributes,
+  type ConvolutionGeometry,
+  computeGeometry,
+  isWinogradFaster,
+} from './convolution-geometry';
 
-interface Attributes extends GradientAttributes {
+interface Attributes extends ConvolutionAttributes {
   readonly inputShape: [number, number, number, number];
 }
 
 /**
- * Gradient of a 2D convolution with respect to its input, as another convolution: `dy`, padded so
- * that every input pixel is met, with the filter turned by 180 degrees and its channels swapped.
+ * Gradient of a 2D convolution with respect to its input, as another convolution: `dy`, its pixels
+ * as far apart as the stride and padded so that every input pixel is met, with the filter turned by
+ * 180 degrees and its channels swapped.
  *
  *     dx[n, y, x, c] = sum over f, g, k of dy[n, y - f + p, x - g + p, k] · w[f, g, c, k]
  *
  * Inputs: `dy` `[batch, outHeight, outWidth, outChannels]`, `filter`
- * `[filterHeight, filterWidth, inChannels, outChannels]`; output: `inputShape`. Strides above one
- * and paddings wider than the filter go to the stock kernel: slower, and right for any shape.
+ * `[filterHeight, filterWidth, inChannels, outChannels]`; output: `inputShape`.
  *
- * @param stock the wasm backend's own kernel.
+ * Reference: V. Dumoulin, F. Visin, "A guide to convolution arithmetic for deep learning", 2016.
  */
-export function createConv2dBackpropInput(stock: KernelFunc): KernelFunc {
-  return (args) => {
+export const conv2dBackpropInput: TrainingKernel = {
+  kernelName: 'Conv2DBackpropInput',
+  create: (runtimeOf, stock) => (args) => {
     const { dy, filter } = args.inputs as { dy: TensorInfo; filter: TensorInfo };
     const attributes = args.attrs as unknown as Attributes;
-    const { inputShape, dataFormat } = attributes;
-    const geometry = computeGeometry(inputShape, filter.shape, attributes);
-    const { padInfo, strideHeight, strideWidth, filterHeight, filterWidth } = geometry;
-    const top = filterHeight - 1 - padInfo.top;
-    const left = filterWidth - 1 - padInfo.left;
-    const bottom = filterHeight - 1 - padInfo.bottom;
-    const right = filterWidth - 1 - padInfo.right;
-    const isStrided = strideHeight !== 1 || strideWidth !== 1;
-    if (isStrided || Math.min(top, left, bottom, right) < 0) return stock(args);
+    const isOurs =
+      attributes.dataFormat === 'NHWC' && dy.dtype === 'float32' && filter.dtype === 'float32';
+    if (!isOurs) return fallBack(stock, args);
+    const geometry = computeGeometry(attributes.inputShape, filter.shape, attributes);
+    return computeInputGradient(runtimeOf(args.backend), dy, filter, geometry);
+  },
+};
 
-    const { backend } = args;
-    return withIntermediates(backend, (use) => {
-      const turned = use(runKernel('Reverse', backend, { x: filter }, { dims: [0, 1] }));
-      const swapped = use(runKernel('Transpose', backend, { x: turned }, { perm: [0, 1, 3, 2] })); // [filterHeight, filterWidth, outChannels, inChannels]
-      const pad = [
-        [0, 0],
-        [top, bottom],
-        [left, right],
-        [0, 0],
-      ] as never;
-      return runKernel(
-        'Conv2D',
-        backend,
-        { x: dy, filter: swapped },
-        { strides: 1, dilations: 1, pad, dataFormat },
+function computeInputGradient(
+  runtime: WasmRuntime,
+  dy: TensorInfo,
+  filter: TensorInfo,
+  geometry: ConvolutionGeometry,
+): TensorInfo {
+  const { kernels, addressOf } = runtime;
+  const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = geometry;
+  const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = geometry;
+  const taps = filterHeight * filterWidth;
+  const dx = runtime.makeOutput(geometry.inShape);
+  const top = filterHeight - 1 - padInfo.top;
+  const left = filterWidth - 1 - padInfo.left;
+  // The convolution that gives dx has dx for its output and dy for its input.
+  const isWinograd =
+    top >= 0 &&
+    left >= 0 &&
+    isWinogradFaster({ ...geometry, outHeight: inHeight, outWidth: inWidth });
+  const reach = [inHeight + filterHeight - 1, inWidth + filterWidth - 1] as const;
+  const bytes = isWinograd
+    ? kernels.winogradConvolveBytes(outChannels, inChannels, inHeight, inWidth)
+    : kernels.convolveBytes(
+        ...[outChannels, ...reach],
+        ...[filterHeight, filterWidth],
+        ...[inHeight * inWidth, inChannels],
       );
-    });
-  };
+  const filterBytes = Math.ceil((taps * inChannels * outChannels * 4) / 64) * 64;
+  const turned = runtime.scratch(filterBytes + bytes);
+  kernels.turnFilter(addressOf(filter), taps, inChannels, outChannels, turned);
+  const operands = [addressOf(dy), turned, 0 /* no bias */, addressOf(dx)] as const;
+  const unbounded = Number.NEGATIVE_INFINITY;
+  if (isWinograd) {
+    kernels.winogradConvolve(
+      ...operands,
+      ...[batchSize, outHeight, outWidth, outChannels],
+      ...[inHeight, inWidth, inChannels],
+      ...[top, left],
+      unbounded,
+      turned + filterBytes,
+    );
+    return dx;
+  }
+  kernels.convolve(
+    ...operands,
+    ...[batchSize, outHeight, outWidth, outChannels],
+    ...reach,
+    ...[top, left],
+    ...[strideHeight, strideWidth],
+    ...[filterHeight, filterWidth],
+    ...[1, 1] /* stride */,
+    ...[1, 1] /* dilation */,
+    ...[inHeight, inWidth, inChannels],
+    unbounded,
+    turned + filterBytes,
+  );
+  return dx;
 }

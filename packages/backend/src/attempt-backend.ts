@@ -10,6 +10,7 @@ export type AttemptOutcome =
       readonly works: true;
       readonly attempt: BackendAttempt;
       readonly description: string;
+      readonly warnings: readonly string[];
       /** Removes the backend again, unless it was registered before the attempt. */
       readonly release: () => void;
     }
@@ -32,9 +33,15 @@ export async function attemptBackend(
     const prepared = await candidate.prepare(request);
     undo = prepared.undo ?? undo;
     await checkTraining();
-    const { description } = prepared;
+    const { description, warnings = [] } = prepared;
     const reason = `It passed the training check: ${description}.`;
-    return { works: true, attempt: { name, status: 'chosen', reason }, description, release };
+    return {
+      works: true,
+      attempt: { name, status: 'chosen', reason },
+      description,
+      warnings,
+      release,
+    };
   } catch (error) {
     release();
     return { works: false, attempt: explainFailure(candidate, error) };

@@ -22,8 +22,10 @@ export interface BackendRequest {
 
 /** A backend that is active now. */
 export interface PreparedBackend {
-  /** Such as `wasm (SIMD, 1 thread)`. */
+  /** Such as `wasm (relaxed SIMD, wide vectors)`. */
   readonly description: string;
+  /** What the user should know although it works; default nothing. */
+  readonly warnings?: readonly string[];
   /** Takes back the globals that it needs, once the backend has been removed; default nothing. */
   readonly undo?: () => void;
 }

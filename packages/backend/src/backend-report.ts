@@ -24,8 +24,10 @@ export interface BackendAttempt {
 /** Which backend is active now, and why it is that one. */
 export interface BackendReport {
   readonly chosen: BackendName;
-  /** The chosen one in a few words, such as `wasm (SIMD, 1 thread)`. */
+  /** The chosen one in a few words, such as `wasm (relaxed SIMD, wide vectors)`. */
   readonly description: string;
+  /** What the user should know of it although it works, in whole sentences; mostly nothing. */
+  readonly warnings: readonly string[];
   /** Every backend that this platform knows, in the order of preference. */
   readonly attempts: readonly BackendAttempt[];
 }

@@ -36,7 +36,8 @@ export async function selectBackend(
         await restoreBackend(before);
         throw new BackendUnavailableError(attempts);
       }
-      return { chosen: winner.attempt.name, description: winner.description, attempts };
+      const { attempt, description, warnings } = winner;
+      return { chosen: attempt.name, description, warnings, attempts };
     }),
   );
 }

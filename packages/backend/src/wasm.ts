@@ -21,12 +21,11 @@ export const wasm: BackendCandidate = {
       });
     }
     const { registerTrainingKernels } = await import('@mnist-convnet/wasm-kernels');
-    await registerTrainingKernels();
-    const { getThreadsCount } = await import('@tensorflow/tfjs-backend-wasm');
-    const hasSimd = await env().getAsync('WASM_HAS_SIMD_SUPPORT');
-    const threads = Math.max(1, getThreadsCount());
+    const { variant, usesWideVectors, warnings } = await registerTrainingKernels();
+    const instructions = variant === 'relaxed-simd' ? 'relaxed SIMD' : 'SIMD';
     return {
-      description: `wasm (${hasSimd ? 'SIMD' : 'no SIMD'}, ${threads} thread${threads > 1 ? 's' : ''})`,
+      description: `wasm (${instructions}${usesWideVectors ? ', wide vectors' : ''})`,
+      warnings,
     };
   },
 };

@@ -71,3 +71,46 @@ export class BatchTooLargeError extends MnistConvnetError {
     this.batchSize = batchSize;
   }
 }
+
+/**
+ * A worker threw, or its thread ended. All other workers were ended too; a model in training is as it
+ * was at the end of its last epoch. Code: `WORKER_FAILED`.
+ */
+export class WorkerFailedError extends MnistConvnetError {
+  /** Such as 'Worker 2 of 4'. */
+  readonly worker: string;
+  /** What happened to it, such as 'ended with exit code 1'. */
+  readonly what: string;
+
+  constructor(worker: string, what: string, cause?: unknown) {
+    super(
+      'WORKER_FAILED',
+      `${worker} ${endSentence(what)} The others were ended too; a model in training is as it was at the end of its last epoch. ` +
+        'If memory was short, take fewer workers; workers: 1 computes without any.',
+      cause === undefined ? {} : { cause },
+    );
+    this.worker = worker;
+    this.what = what;
+  }
+}
+
+/** As many workers as were asked for can't be had. Code: `WORKERS_UNAVAILABLE`. */
+export class WorkersUnavailableError extends MnistConvnetError {
+  /** How many were asked for. */
+  readonly workers: number;
+
+  /** @param reason why not, without a full stop. */
+  constructor(workers: number, reason: string, options?: ErrorOptions) {
+    super(
+      'WORKERS_UNAVAILABLE',
+      `${workers} workers can't be had: ${endSentence(reason)} Use workers: 1, which computes in the calling thread.`,
+      options,
+    );
+    this.workers = workers;
+  }
+}
+
+/** Messages of others end with a full stop or without. */
+function endSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

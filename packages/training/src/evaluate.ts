@@ -2,7 +2,7 @@ import type { LabeledImages } from '@mnist-convnet/dataset';
 import { requireInteger } from '@mnist-convnet/errors';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkMatch } from './check-match';
-import { type PredictOptions, predictImages } from './predict-images';
+import { type Prediction, type PredictOptions, predictImages } from './predict-images';
 
 /** How well one class is told from the others. Scores are in [0, 1]; 0 where there is nothing to divide by. */
 export interface ClassScore {
@@ -61,18 +61,40 @@ const EPSILON = 1e-7;
  *
  * @param model ends in a softmax over as many classes as the images have.
  * @throws {MismatchError} if the model takes other images or has other classes.
- * @throws {InvalidOptionError} if the batch size is out of range, or there are no images.
+ * @throws {InvalidOptionError} if the batch size or the number of workers is out of range, or there are
+ *   no images.
  * @throws {NonFiniteOutputError} if the model gives NaN.
+ * @throws {BatchTooLargeError} if the backend breaks down over a batch, most often for want of memory.
+ * @throws {WorkersUnavailableError} if as many workers as were asked for can't be had.
+ * @throws {WorkerFailedError} if a worker's thread ends.
  */
 export async function evaluate(
   model: LayersModel,
   images: LabeledImages,
   options: EvaluateOptions = {},
 ): Promise<Evaluation> {
-  const { count, labels, numClasses } = images;
-  requireInteger('images.count', count, { min: 1 });
-  checkMatch(model, images, numClasses);
+  checkLabels(model, images);
   const predictions = await predictImages(model, images, options);
+  return scorePredictions(predictions, images, options.classNames);
+}
+
+/**
+ * Checks that a model can be evaluated on images.
+ *
+ * @throws {MismatchError} if the model takes other images or has other classes.
+ * @throws {InvalidOptionError} if there are no images.
+ */
+export function checkLabels(model: LayersModel, images: LabeledImages): void {
+  requireInteger('images.count', images.count, { min: 1 });
+  checkMatch(model, images, images.numClasses);
+}
+
+/** Compares predictions, one for each image, with the images' labels. */
+export function scorePredictions(
+  predictions: readonly Prediction[],
+  { count, labels, numClasses }: LabeledImages,
+  classNames?: readonly string[],
+): Evaluation {
   const confusionMatrix = Array.from({ length: numClasses }, () =>
     Array<number>(numClasses).fill(0),
   );
@@ -89,7 +111,7 @@ export async function evaluate(
     loss: loss / count,
     accuracy: (count - mistakes.length) / count,
     confusionMatrix,
-    classes: confusionMatrix.map((_, k) => scoreClass(confusionMatrix, k, options.classNames)),
+    classes: confusionMatrix.map((_, k) => scoreClass(confusionMatrix, k, classNames)),
     mistakes,
   };
 }

@@ -3,6 +3,8 @@ export {
   MismatchError,
   NonFiniteLossError,
   NonFiniteOutputError,
+  WorkerFailedError,
+  WorkersUnavailableError,
 } from './errors';
 export {
   type ClassScore,
@@ -12,6 +14,7 @@ export {
   type Mistake,
 } from './evaluate';
 export type { EpochRecord, StepRecord, TrainingHistory } from './history';
+export type { WorkerOptions } from './open-executor';
 export {
   type Prediction,
   type PredictOptions,
@@ -20,4 +23,4 @@ export {
 } from './predict-images';
 export { type Recipe, recipes } from './recipes';
 export { type TrainingResult, train } from './train';
-export type { StepEvent, TrainingOptions } from './training-options';
+export type { StartEvent, StepEvent, TrainingOptions } from './training-options';

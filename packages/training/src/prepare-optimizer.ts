@@ -16,8 +16,17 @@ interface Adjustable {
 export function prepareOptimizer(model: LayersModel, learningRate: number | undefined): void {
   const isCompiled = model.optimizer !== undefined;
   if (!isCompiled) compileConvNet(model);
-  if (learningRate === undefined) return;
+  if (learningRate !== undefined) setLearningRate(model, learningRate);
+}
+
+/**
+ * Sets the learning rate of the model's optimizer, unless it has it already.
+ *
+ * @throws {InvalidOptionError} if the optimizer has no learning rate to set.
+ */
+export function setLearningRate(model: LayersModel, learningRate: number): void {
   const optimizer = model.optimizer as Adjustable;
+  if (optimizer.learningRate === learningRate) return;
   if (optimizer.setLearningRate) optimizer.setLearningRate(learningRate);
   else if (typeof optimizer.learningRate === 'number') optimizer.learningRate = learningRate;
   else {

@@ -1,14 +1,21 @@
 import type { Random } from '@mnist-convnet/random';
-import { mul, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
+import { mul, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel, layers } from '@tensorflow/tfjs-layers';
+import { drawMask } from './draw-mask';
 
 type Layer = ReturnType<typeof layers.dropout>;
 type Call = Layer['call'];
 
 /** A model whose dropout masks come from a seed; see `seedDropout`. */
 export interface SeededDropout {
-  /** Sets the step, from 0 over the whole run, that the next masks are for. */
-  beginStep(step: number): void;
+  /**
+   * Sets what the next masks are for.
+   *
+   * @param step from 0 over the whole run.
+   * @param firstRow the place in the batch of the first image that is computed here, from 0: rows
+   *   have the same masks whoever computes them; default 0.
+   */
+  beginStep(step: number, firstRow?: number): void;
   /** Gives the model its own dropout back. */
   restore(): void;
 }
@@ -25,6 +32,7 @@ export interface SeededDropout {
  */
 export function seedDropout(model: LayersModel, random: Random): SeededDropout {
   let step = 0;
+  let firstRow = 0;
   const seeded = findDropoutLayers(model);
   for (const [place, layer] of seeded.entries()) {
     const original: Call = layer.call.bind(layer);
@@ -33,15 +41,18 @@ export function seedDropout(model: LayersModel, random: Random): SeededDropout {
       if (!kwargs.training || rate === 0) return original(inputs, kwargs);
       const input = Array.isArray(inputs) ? inputs[0]! : inputs;
       return tidy(() => {
-        const shape = noiseShape(layer, input);
-        const mask = drawMask(random.fork('dropout', place, step), shape, rate);
-        return mul(input, tensor(mask, shape));
+        const { shape, isShared } = readNoiseShape(layer, input);
+        const drawsPerRow = shape.slice(1).reduce((product, side) => product * side, 1);
+        const firstDraw = isShared ? 0 : firstRow * drawsPerRow;
+        const stream = random.fork('dropout', place, step);
+        return mul(input, drawMask(stream, { shape, rate, firstDraw }));
       });
     };
   }
   return {
-    beginStep(next) {
-      step = next;
+    beginStep(nextStep, nextRow = 0) {
+      step = nextStep;
+      firstRow = nextRow;
     },
     restore() {
       // The layers' own call is their class's; what was set here hides it.
@@ -50,23 +61,17 @@ export function seedDropout(model: LayersModel, random: Random): SeededDropout {
   };
 }
 
-/** One kept-or-not draw takes 16 random bits: rates are exact to 1 in 65,536. */
-function drawMask(random: Random, shape: readonly number[], rate: number): Float32Array {
-  const size = shape.reduce((product, side) => product * side, 1);
-  const words = new Int32Array(Math.ceil(size / 2));
-  random.fill(words);
-  const draws = new Uint16Array(words.buffer);
-  const threshold = Math.round(rate * 65_536);
-  const kept = 1 / (1 - rate);
-  const mask = new Float32Array(size);
-  for (let i = 0; i < size; i++) mask[i] = draws[i]! >= threshold ? kept : 0;
-  return mask;
-}
-
-/** A layer's `noiseShape` shares one draw along its axes of size 1; null takes the input's size. */
-function noiseShape(layer: Layer, input: Tensor): number[] {
-  const shape = layer.getConfig().noiseShape as (number | null)[] | null | undefined;
-  return shape ? shape.map((size, axis) => size ?? input.shape[axis]!) : input.shape;
+/**
+ * A layer's `noiseShape` shares one draw along its axes of size 1, the batch's too if it says so; null
+ * takes the input's size.
+ */
+function readNoiseShape(layer: Layer, input: Tensor): { shape: number[]; isShared: boolean } {
+  const noise = layer.getConfig().noiseShape as (number | null)[] | null | undefined;
+  if (!noise) return { shape: input.shape, isShared: false };
+  return {
+    shape: noise.map((size, axis) => size ?? input.shape[axis]!),
+    isShared: noise[0] === 1,
+  };
 }
 
 function findDropoutLayers(model: LayersModel): Layer[] {

@@ -1,10 +1,7 @@
 import { batches, type LabeledImages } from '@mnist-convnet/dataset';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { NonFiniteLossError } from './errors';
 import { RunningMeans, type StepRecord } from './history';
-import { readLearningRate } from './prepare-optimizer';
-import type { SeededDropout } from './seed-dropout';
-import { trainStep } from './train-step';
+import type { StepExecutor } from './step-executor';
 import type { StepEvent, TrainingOptions } from './training-options';
 import { yieldToEventLoop } from './yield-to-event-loop';
 
@@ -18,13 +15,14 @@ export interface EpochPlan {
   readonly epochs: number;
   readonly batchSize: number;
   readonly seed: number;
-  readonly dropout: SeededDropout;
   readonly signal: AbortSignal | undefined;
   readonly onStep: TrainingOptions['onStep'];
   /** Called with each point of the training curve. */
   readonly onRecord: (record: StepRecord) => void;
   /** Seconds since the epoch began. */
   readonly elapsed: () => number;
+  /** The optimizer's step size, for an error to name. */
+  readonly readLearningRate: () => number | undefined;
 }
 
 /**
@@ -34,11 +32,11 @@ export interface EpochPlan {
  * @throws {NonFiniteLossError}
  */
 export async function trainEpoch(
-  model: LayersModel,
+  executor: StepExecutor,
   images: LabeledImages,
   plan: EpochPlan,
 ): Promise<RunningMeans | undefined> {
-  const { epoch, epochs, batchSize, seed, dropout, signal, onStep, onRecord, elapsed } = plan;
+  const { epoch, epochs, batchSize, seed, signal, onStep, onRecord, elapsed } = plan;
   const steps = Math.ceil(images.count / batchSize);
   const records = Math.min(steps, RECORDS_PER_EPOCH);
   const total = new RunningMeans();
@@ -49,11 +47,10 @@ export async function trainEpoch(
       recordStretch();
       return undefined;
     }
-    dropout.beginStep((epoch - 1) * steps + step);
+    const { loss, correct } = await executor.step(batch, (epoch - 1) * steps + step);
     step++;
-    const { loss, correct } = await trainStep(model, batch);
     if (!Number.isFinite(loss)) {
-      throw new NonFiniteLossError(epoch, step, loss, readLearningRate(model));
+      throw new NonFiniteLossError(epoch, step, loss, plan.readLearningRate());
     }
     total.add(batch.count, loss, correct);
     stretch.add(batch.count, loss, correct);

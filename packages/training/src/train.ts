@@ -1,13 +1,14 @@
 import { type ImageDataset, type LabeledImages, splitImages } from '@mnist-convnet/dataset';
 import { requireInteger } from '@mnist-convnet/errors';
-import { createRandom } from '@mnist-convnet/random';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkMatch } from './check-match';
-import { evaluate } from './evaluate';
+import { checkLabels, scorePredictions } from './evaluate';
 import type { EpochRecord, StepRecord, TrainingHistory } from './history';
-import { prepareOptimizer } from './prepare-optimizer';
+import { openExecutor } from './open-executor';
+import { predictWith } from './predict-images';
+import { prepareOptimizer, readLearningRate } from './prepare-optimizer';
 import type { Recipe } from './recipes';
-import { seedDropout } from './seed-dropout';
+import type { StepExecutor } from './step-executor';
 import { trainEpoch } from './train-epoch';
 import { checkTrainingOptions, type TrainingOptions } from './training-options';
 
@@ -16,9 +17,17 @@ export interface TrainingResult {
   /** 'aborted' if the signal ended it before its last epoch was trained and validated. */
   readonly status: 'completed' | 'aborted';
   readonly history: TrainingHistory;
+  /** Threads that computed; 1 is the calling thread itself. */
+  readonly workers: number;
   /** Time that the run took, in seconds. */
   readonly seconds: number;
 }
+
+/**
+ * With fewer, epochs counted, workers don't make up for their start: two take 0.35 s to start on an idle
+ * machine and 1.1 s on a busy one, and one trains on 300 to 1,000 images a second.
+ */
+const WORTH_WORKERS_IMAGES = 1000;
 
 /**
  * Trains an image classifier in place.
@@ -28,6 +37,12 @@ export interface TrainingResult {
  * that draw while training, Dropout is seeded; noise layers aren't). A compiled
  * model keeps its loss and optimizer; one that isn't is compiled with `compileConvNet`.
  *
+ * With several workers each computes the gradients of a share of every batch, and all take the same
+ * step by their average: the result is that of one worker, dropout masks included, but for the order in
+ * which sums are rounded; it is the same to the bit for the same number of workers. The model that was
+ * passed in is brought up to date at the end of each epoch, before `onEpoch`, and when the run ends or
+ * is aborted. Of what a program changes in it meanwhile, workers follow the learning rate alone.
+ *
  * @param model takes `[batch, height, width, channels]` and ends in a softmax over the classes.
  * @param dataset `train` is trained on; `test` is read only if `validation` is 'test'.
  * @param options a recipe, with whatever should differ, and who listens.
@@ -36,6 +51,8 @@ export interface TrainingResult {
  * @throws {MismatchError} if the model can't take the images or hasn't their number of classes.
  * @throws {NonFiniteLossError} if the loss becomes NaN or infinite.
  * @throws {BatchTooLargeError} if the backend breaks down over a batch, most often for want of memory.
+ * @throws {WorkersUnavailableError} if as many workers as were asked for can't be had.
+ * @throws {WorkerFailedError} if a worker's thread ends.
  * @example
  * const model = createConvNet({ seed: 1 });
  * const { history } = await train(model, await loadMnist(), { ...recipes.quick, seed: 1 });
@@ -45,33 +62,45 @@ export async function train(
   dataset: Pick<ImageDataset, 'train' | 'test'>,
   options: TrainingOptions,
 ): Promise<TrainingResult> {
-  const { epochs, batchSize, learningRate, validation, seed } = checkTrainingOptions(options);
-  const { signal, onStep, onEpoch, now = () => performance.now() } = options;
+  const { epochs, batchSize, learningRate, validation, seed, workers } =
+    checkTrainingOptions(options);
+  const { signal, onStart, onStep, onEpoch, now = () => performance.now() } = options;
   requireInteger('dataset.train.count', dataset.train.count, { min: 1 });
   checkMatch(model, dataset.train, dataset.train.numClasses);
-  prepareOptimizer(model, learningRate);
   const sets = chooseSets(dataset, validation, seed);
+  if (sets.validation) checkLabels(model, sets.validation);
+  prepareOptimizer(model, learningRate);
 
   const elapsed = startClock(now);
   const history = { epochs: [] as EpochRecord[], steps: [] as StepRecord[] };
-  const dropout = seedDropout(model, createRandom(seed));
+  const { executor, reason } = await openExecutor(model, {
+    ...options,
+    workers,
+    seed,
+    useful: Math.min(batchSize, sets.train.count),
+    isWorthwhile: epochs * sets.train.count >= WORTH_WORKERS_IMAGES,
+  });
+  const end = (status: TrainingResult['status']) => {
+    return { status, history, workers: executor.workers, seconds: elapsed() };
+  };
   try {
+    await onStart?.({ workers: executor.workers, reason });
     for (let epoch = 1; epoch <= epochs; epoch++) {
       const elapsedInEpoch = startClock(now);
-      const means = await trainEpoch(model, sets.train, {
+      const means = await trainEpoch(executor, sets.train, {
         epoch,
         epochs,
         batchSize,
         seed,
-        dropout,
         signal,
         onStep,
         onRecord: (record) => history.steps.push(record),
         elapsed: elapsedInEpoch,
+        readLearningRate: () => readLearningRate(model),
       });
-      if (means === undefined) return { status: 'aborted', history, seconds: elapsed() };
+      if (means === undefined) return end('aborted');
       const imagesPerSecond = means.images / elapsedInEpoch();
-      const validated = await validate(model, sets.validation, signal);
+      const validated = await validate(executor, sets.validation, signal);
       const record: EpochRecord = {
         epoch,
         loss: means.loss,
@@ -81,12 +110,13 @@ export async function train(
         imagesPerSecond,
       };
       history.epochs.push(record);
+      await executor.synchronize();
       await onEpoch?.(record, history);
-      if (validated === undefined) return { status: 'aborted', history, seconds: elapsed() };
+      if (validated === undefined) return end('aborted');
     }
-    return { status: 'completed', history, seconds: elapsed() };
+    return end('completed');
   } finally {
-    dropout.restore();
+    await executor.dispose();
   }
 }
 
@@ -102,13 +132,14 @@ function chooseSets(
 
 /** @returns undefined if the signal ended it early: the epoch is trained, but not validated. */
 async function validate(
-  model: LayersModel,
+  executor: StepExecutor,
   images: LabeledImages | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Pick<EpochRecord, 'validationLoss' | 'validationAccuracy'> | undefined> {
   if (images === undefined) return {};
   try {
-    const { loss, accuracy } = await evaluate(model, images, signal && { signal });
+    const predictions = await predictWith(executor, images, signal && { signal });
+    const { loss, accuracy } = scorePredictions(predictions, images);
     return { validationLoss: loss, validationAccuracy: accuracy };
   } catch (error) {
     if (signal?.aborted && error === signal.reason) return undefined;

@@ -1,5 +1,6 @@
 import { InvalidOptionError, requireInteger, requireNumber } from '@mnist-convnet/errors';
 import type { EpochRecord, TrainingHistory } from './history';
+import { checkWorkers, type WorkerOptions } from './open-executor';
 import type { Recipe } from './recipes';
 
 /** How far a run is, after each step. */
@@ -22,8 +23,16 @@ export interface StepEvent {
   readonly secondsLeft: number;
 }
 
-/** A recipe's settings, and who listens to the run. */
-export interface TrainingOptions {
+/** How a run begins. */
+export interface StartEvent {
+  /** Threads that compute; 1 is the calling thread itself. */
+  readonly workers: number;
+  /** Why so many, such as 'one for each core'. */
+  readonly reason: string;
+}
+
+/** A recipe's settings, who computes, and who listens to the run. */
+export interface TrainingOptions extends WorkerOptions {
   /** Passes over the training set, at least 1. */
   readonly epochs: number;
   /** Images in one step, at least 1; default 64. */
@@ -36,9 +45,14 @@ export interface TrainingOptions {
   readonly seed?: number;
   /** Ends the run after the step at hand; the result then says 'aborted'. */
   readonly signal?: AbortSignal;
+  /** Called once, before the first step; training waits for what it returns. */
+  readonly onStart?: (event: StartEvent) => unknown;
   /** Called after each step; training waits for what it returns. */
   readonly onStep?: (event: StepEvent) => unknown;
-  /** Called after each epoch, its validation included; training waits for what it returns. */
+  /**
+   * Called after each epoch, its validation included; training waits for what it returns. The model is
+   * up to date by then.
+   */
   readonly onEpoch?: (record: EpochRecord, history: TrainingHistory) => unknown;
   /** Milliseconds from any fixed moment; default `performance.now`. */
   readonly now?: () => number;
@@ -51,6 +65,7 @@ export interface TrainingOptions {
  */
 export function checkTrainingOptions(options: TrainingOptions) {
   const { epochs, batchSize = 64, learningRate, validation = 'none', seed = 0 } = options;
+  const workers = checkWorkers(options.workers);
   requireInteger('epochs', epochs, { min: 1 });
   requireInteger('batchSize', batchSize, { min: 1 });
   requireInteger('seed', seed, { min: 0 });
@@ -62,5 +77,5 @@ export function checkTrainingOptions(options: TrainingOptions) {
   } else if (validation !== 'none' && validation !== 'test') {
     throw new InvalidOptionError('validation', validation, "'none', 'test' or a share in (0, 1)");
   }
-  return { epochs, batchSize, learningRate, validation, seed };
+  return { epochs, batchSize, learningRate, validation, seed, workers };
 }

@@ -15,11 +15,15 @@ import {
   NonFiniteLossError,
   recipes,
   type StepEvent,
-  train,
+  type TrainingOptions,
+  train as trainAnywhere,
 } from '../src/index';
 import { createBarNet, drawBars } from './bars';
 
 const dataset = { train: drawBars(200, 1), test: drawBars(60, 2) };
+/** In this thread; workers.test.ts is about the others. */
+const train = (model: LayersModel, data: typeof dataset, options: TrainingOptions) =>
+  trainAnywhere(model, data, { workers: 1, ...options });
 const weightsOf = (model: LayersModel) => model.getWeights().map((w) => Array.from(w.dataSync()));
 
 beforeAll(async () => {
@@ -256,6 +260,12 @@ describe('train', () => {
     ['all images for validation', { epochs: 1, validation: 1 }, 'validation is 1'],
     ['an unknown validation', { epochs: 1, validation: 'train' }, 'validation is "train"'],
     ['a negative seed', { epochs: 1, seed: -1 }, 'seed is -1'],
+    ['no worker', { epochs: 1, workers: 0 }, 'workers is 0; expected a whole number of at least 1'],
+    [
+      'a word',
+      { epochs: 1, workers: 'all' },
+      'workers is "all"; expected \'auto\' or a whole number.',
+    ],
   ])('refuses %s', async (_, options, message) => {
     const run = train(createBarNet(1), dataset, options as never);
     await expect(run).rejects.toThrow(InvalidOptionError);

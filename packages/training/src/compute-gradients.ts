@@ -13,65 +13,50 @@ import {
   sum,
   type Tensor,
   tidy,
-  type Variable,
   variableGrads,
 } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { BatchTooLargeError } from './errors';
+import { variablesOf } from './copy-model';
 
-/** What one step came to. */
-export interface StepResult {
-  /** Mean loss over the batch, before the step; NaN or infinite if the step was not taken. */
+/** What images come to before a step: the step itself is still to be taken. */
+export interface Gradients {
+  /** Mean loss; NaN or infinite if it, a prediction or a gradient isn't finite. */
   readonly loss: number;
-  /** How many of the batch's images were classified right, before the step. */
+  /** How many images were classified right. */
   readonly correct: number;
+  /** The mean loss's gradient by each trainable weight, under the weight's name. */
+  readonly gradients: NamedTensorMap;
 }
 
 /**
- * Takes one optimizer step on one batch: forward pass with dropout, loss, gradients, update. If the
- * loss, a prediction or a gradient isn't finite, the weights stay as they are.
+ * Runs images forward, with dropout, and the loss backward.
  *
- * @param model compiled; its loss and optimizer are used.
- * @throws {BatchTooLargeError} if the backend breaks down over it.
+ * @param model compiled; its loss is used.
+ * @returns gradients that the caller disposes of.
  */
-export async function trainStep(model: LayersModel, batch: LabeledImages): Promise<StepResult> {
-  const { loss, hits, grads } = computeOrExplain(model, batch);
+export async function computeGradients(
+  model: LayersModel,
+  images: LabeledImages,
+): Promise<Gradients> {
+  const { loss, hits, gradients } = differentiate(model, images);
   try {
     const [[value], [correct]] = await Promise.all([loss.data(), hits.data()]);
-    if (Number.isFinite(value)) model.optimizer.applyGradients(grads);
-    return { loss: value!, correct: correct! };
-  } finally {
-    dispose([loss, hits, ...Object.values(grads)]);
-  }
-}
-
-/** @throws {BatchTooLargeError} if a WebAssembly module traps, or a buffer can't be had. */
-function computeOrExplain(model: LayersModel, batch: LabeledImages): Gradients {
-  try {
-    return computeGradients(model, batch);
+    return { loss: value!, correct: correct!, gradients };
   } catch (error) {
-    // By name, since a trap may come from another realm's WebAssembly.
-    const isBreakdown =
-      error instanceof Error && ['RuntimeError', 'RangeError'].includes(error.name);
-    throw isBreakdown ? new BatchTooLargeError(batch.count, error) : error;
+    dispose(gradients);
+    throw error;
+  } finally {
+    dispose([loss, hits]);
   }
 }
 
-interface Gradients {
-  readonly loss: Scalar;
-  /** How many were classified right. */
-  readonly hits: Tensor;
-  readonly grads: NamedTensorMap;
-}
-
-function computeGradients(model: LayersModel, batch: LabeledImages): Gradients {
+function differentiate(model: LayersModel, images: LabeledImages) {
   return tidy(() => {
-    const { xs, ys } = toTensors(batch); // [batch, height, width, channels], [batch, numClasses]
-    const weights = model.trainableWeights.map((weight) => weight.read() as Variable);
+    const { xs, ys } = toTensors(images); // [batch, height, width, channels], [batch, numClasses]
     const lossFunction = lossFunctionOf(model);
     let hits: Tensor | undefined;
     let predicted: Tensor | undefined;
-    const { value, grads } = variableGrads(() => {
+    const { value, grads: gradients } = variableGrads(() => {
       const predictions = model.apply(xs, { training: true }) as Tensor; // [batch, numClasses]
       // Kept, since variableGrads frees all but the loss and the gradients.
       hits = keep(sum(equal(argMax(predictions, -1), argMax(ys, -1))));
@@ -80,10 +65,10 @@ function computeGradients(model: LayersModel, batch: LabeledImages): Gradients {
       return model
         .calculateLosses()
         .reduce((total, penalty) => add(total, penalty), loss) as Scalar;
-    }, weights);
-    const loss = addNonFinite(value, [predicted!, ...Object.values(grads)]);
+    }, variablesOf(model));
+    const loss = addNonFinite(value, [predicted!, ...Object.values(gradients)]);
     dispose(predicted!);
-    return { loss, hits: hits!, grads };
+    return { loss, hits: hits!, gradients };
   });
 }
 

@@ -1,0 +1,68 @@
+import type { LabeledImages } from '@mnist-convnet/dataset';
+import { toTensors } from '@mnist-convnet/dataset/tensors';
+import { createRandom } from '@mnist-convnet/random';
+import { type Tensor, tidy } from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { computeGradients } from './compute-gradients';
+import { BatchTooLargeError } from './errors';
+import { fuseActivations } from './fuse-activations';
+import { seedDropout } from './seed-dropout';
+import type { StepExecutor } from './step-executor';
+import { takeStep } from './take-step';
+
+/**
+ * Computes on the caller's model in the thread that calls, on whatever backend is active.
+ *
+ * @param seed of the dropout masks; needed for steps only.
+ */
+export function computeInThisThread(model: LayersModel, seed?: number): StepExecutor {
+  const dropout = seed === undefined ? undefined : seedDropout(model, createRandom(seed));
+  const activations = fuseActivations(model);
+  return {
+    workers: 1,
+    step(batch, step) {
+      dropout?.beginStep(step);
+      return explainBreakdown(batch.count, async () =>
+        takeStep(model, await computeGradients(model, batch)),
+      );
+    },
+    predict: (batch) => explainBreakdown(batch.count, () => computeProbabilities(model, batch)),
+    async synchronize() {},
+    async dispose() {
+      dropout?.restore();
+      activations.restore();
+    },
+  };
+}
+
+/** @returns `[count, numClasses]`. */
+export async function computeProbabilities(
+  model: LayersModel,
+  batch: LabeledImages,
+): Promise<Float32Array> {
+  const output = tidy(() =>
+    model.predict(toTensors(batch).xs, { batchSize: batch.count }),
+  ) as Tensor; // [batch, numClasses]
+  try {
+    return (await output.data()) as Float32Array;
+  } finally {
+    output.dispose();
+  }
+}
+
+/**
+ * Runs `work`, and explains what goes wrong in it for want of memory.
+ *
+ * @param batchSize images in the batch that the caller chose the size of.
+ * @throws {BatchTooLargeError} if a WebAssembly module traps, or a buffer can't be had.
+ */
+export async function explainBreakdown<T>(batchSize: number, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    // By name, since a trap may come from another realm's WebAssembly.
+    const isBreakdown =
+      error instanceof Error && ['RuntimeError', 'RangeError'].includes(error.name);
+    throw isBreakdown ? new BatchTooLargeError(batchSize, error) : error;
+  }
+}

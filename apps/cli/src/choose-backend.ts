@@ -13,3 +13,12 @@ export async function chooseBackend(name: BackendName | 'auto', output: Output):
   output.event('backend', report);
   return report.description;
 }
+
+/**
+ * Says what computes, and in how many threads.
+ *
+ * @param backend its description, such as 'wasm (SIMD)'.
+ */
+export function describeWorkers(backend: string, workers: number): string {
+  return workers === 1 ? backend : `wasm, ${workers} workers`;
+}

@@ -1,5 +1,5 @@
 import type { ImageDataset } from '@mnist-convnet/dataset';
-import { type Evaluation, evaluate } from '@mnist-convnet/training';
+import { type EvaluateOptions, type Evaluation, evaluate } from '@mnist-convnet/training';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { formatCount, formatPercent } from './format';
 import type { Output } from './output';
@@ -9,10 +9,11 @@ export async function evaluateWithProgress(
   model: LayersModel,
   { test, classNames }: ImageDataset,
   output: Output,
-  signal?: AbortSignal,
+  { workers, signal }: Required<Pick<EvaluateOptions, 'workers'>> & { signal?: AbortSignal },
 ): Promise<Evaluation> {
   const evaluation = await evaluate(model, test, {
     classNames,
+    workers,
     ...(signal && { signal }),
     onProgress(done) {
       const text = () => `Testing: ${formatCount(done)} of ${formatCount(test.count)} images`;

@@ -6,6 +6,9 @@ import {
 } from '@mnist-convnet/errors';
 import { InvalidArgumentError, Option } from 'commander';
 
+/** More than the training package takes is a slip of the keyboard. */
+const MAX_WORKERS = 256;
+
 /** Makes a parser for a whole number in range, such as `--epochs`. */
 export function wholeNumber(range: NumberRange): (text: string) => number {
   return (text) => check(() => requireInteger('it', parse(text), range));
@@ -22,6 +25,14 @@ export function validation(text: string): 'none' | 'test' | number {
   const share = parse(text);
   if (share > 0 && share < 1) return share;
   throw new InvalidArgumentError('Expected none, test, or a number above 0 and below 1.');
+}
+
+/** Parses `--workers`: auto, or a number of threads. */
+export function workers(text: string): 'auto' | number {
+  if (text === 'auto') return text;
+  const count = parse(text);
+  if (Number.isSafeInteger(count) && count >= 1 && count <= MAX_WORKERS) return count;
+  throw new InvalidArgumentError(`Expected auto, or a whole number from 1 to ${MAX_WORKERS}.`);
 }
 
 /** Parses `--line-length`: auto, or a number of columns. */
@@ -53,6 +64,10 @@ export const shared = {
   backend: () =>
     new Option('--backend <name>', 'what computes')
       .choices(['auto', 'tensorflow', 'webgpu', 'webgl', 'wasm', 'cpu'])
+      .default('auto'),
+  workers: () =>
+    new Option('--workers <count>', 'threads that compute: auto (one for each core), or a number')
+      .argParser(workers)
       .default('auto'),
   testLimit: () =>
     new Option('--test-limit <count>', 'use just the first test images').argParser(

@@ -12,6 +12,7 @@ export function describeRun(run: {
   flags: object;
   dataset: ImageDataset;
   backend: string;
+  workers: number;
 }): object {
   const { name, train, test, classNames } = run.dataset;
   return {
@@ -19,6 +20,7 @@ export function describeRun(run: {
     options: run.flags,
     data: { name, train: train.count, test: test.count, classNames },
     backend: run.backend,
+    workers: run.workers,
     version: packageJson.version,
     machine: {
       node: process.version,

@@ -28,6 +28,12 @@ describe('misuse exits with 2 and names the option, what was typed and what was 
       "'--learning-rate <number>' argument 'abc' is invalid. Expected a finite number above 0.",
     ],
     [['train', '--learning-rate', '0'], 'Expected a finite number above 0.'],
+    [
+      ['train', '--workers', '0'],
+      "'--workers <count>' argument '0' is invalid. Expected auto, or a whole number from 1 to 256.",
+    ],
+    [['train', '--workers', 'all'], "'--workers <count>' argument 'all' is invalid."],
+    [['evaluate', '--workers', '2.5'], "'--workers <count>' argument '2.5' is invalid."],
     [['train', '--validation', '2'], 'Expected none, test, or a number above 0 and below 1.'],
     [
       ['train', '--train-limit', '1e99'],

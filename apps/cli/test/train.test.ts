@@ -53,8 +53,33 @@ describe('train', () => {
     });
   });
 
+  test('on two workers: said, recorded, and repeatable to the bit', async () => {
+    const args = [...SHORT, '--workers', '2', '--seed', '3'];
+    const lines = await runCli(['train', ...args, '--runs', 'lines'], { cwd });
+    expect({ code: lines.code, stderr: lines.stderr }).toEqual({ code: 0, stderr: '' });
+    expect(lines.stdout).toContain('\nNetwork: 511,306 parameters, computed by wasm, 2 workers\n');
+    const json = await runCli(['train', '--json', ...args, '--runs', 'json'], { cwd });
+    const events = parseEvents(json.stdout);
+    expect(events.find(({ event }) => event === 'start')).toEqual({
+      event: 'start',
+      workers: 2,
+      reason: 'as asked for',
+    });
+    expect(events.at(-1)).toMatchObject({ event: 'result', workers: 2 });
+    const [first, second] = ['lines', 'json'].map((runs) => {
+      const run = join(cwd, runs, readdirSync(join(cwd, runs))[0]!);
+      const config = JSON.parse(readFileSync(join(run, 'config.json'), 'utf8'));
+      expect(config).toMatchObject({ workers: 2, options: { workers: 2 } });
+      return readdirSync(join(run, 'model')).find((name) => name.startsWith('weights-'));
+    });
+    expect(first).toMatch(/^weights-/);
+    expect(second).toBe(first);
+  });
+
   test.each<[string, string[], string]>([
     ['a step', [], '"phase":"train"'],
+    ['a step of two workers', ['--workers', '2'], '"phase":"train"'],
+    ['a step of one worker', ['--workers', '1'], '"phase":"train"'],
     ['the test', ['--train-limit', '32'], '"phase":"test"'],
   ])('Ctrl-C during %s: the model is kept, the exit code is 130', async (_, args, moment) => {
     const folder = makeTemporaryFolder();
@@ -141,7 +166,7 @@ describe('with a trained model', () => {
     expect(code).toBe(0);
     const events = parseEvents(stdout);
     expect(new Set(events.map(({ event }) => event))).toEqual(
-      new Set(['data', 'backend', 'progress', 'epoch', 'result']),
+      new Set(['data', 'backend', 'start', 'progress', 'epoch', 'result']),
     );
     const { accuracy, run } = events.at(-1)!;
     expect(accuracy).toBeGreaterThan(0.7);
@@ -160,8 +185,11 @@ describe('with a trained model', () => {
     const run = join(cwd, 'runs', readdirSync(join(cwd, 'runs'))[0]!);
     const evaluation = JSON.parse(readFileSync(join(run, 'evaluation.json'), 'utf8'));
     expect(stdout).toContain(`Test accuracy: ${evaluation.accuracy.toFixed(4)} (`);
-    const json = await runCli([...args, '--json', '--model', run], { cwd });
-    expect(parseEvents(json.stdout).at(-1)).toEqual({ event: 'result', ...evaluation });
+    for (const workers of ['1', '2']) {
+      const shown = [...args, '--json', '--model', run, '--workers', workers];
+      const json = await runCli(shown, { cwd });
+      expect(parseEvents(json.stdout).at(-1)).toEqual({ event: 'result', ...evaluation });
+    }
   });
 
   test('predict reads PNG and JPEG, and says which file it can’t', async () => {

@@ -10,6 +10,7 @@ import { findSurestMistakes } from '../surest-mistakes';
 /** What was typed after `evaluate`. */
 export interface EvaluateFlags extends ModelOptions, DataOptions {
   readonly backend: BackendName | 'auto';
+  readonly workers: number | 'auto';
   readonly json?: boolean;
 }
 
@@ -19,7 +20,7 @@ export async function runEvaluation(flags: EvaluateFlags): Promise<void> {
   await chooseBackend(flags.backend, output);
   const model = await chooseModel(flags, output);
   const dataset = await loadData(flags, output);
-  const evaluation = await evaluateWithProgress(model, dataset, output);
+  const evaluation = await evaluateWithProgress(model, dataset, output, flags);
 
   const { count, mistakes, classes } = evaluation;
   const { classNames } = dataset;

@@ -4,7 +4,7 @@ import { createConvNet } from '@mnist-convnet/model';
 import { type Recipe, train } from '@mnist-convnet/training';
 import { recipes } from '@mnist-convnet/training/recipes';
 import { createRunFolder } from '@mnist-convnet/training/run-folder';
-import { chooseBackend } from '../choose-backend';
+import { chooseBackend, describeWorkers } from '../choose-backend';
 import { evaluateWithProgress, printTestResult } from '../evaluate-with-progress';
 import { EXIT } from '../failure';
 import { formatCount } from '../format';
@@ -22,6 +22,7 @@ export interface TrainFlags
   readonly seed: number;
   readonly runs: string;
   readonly backend: BackendName | 'auto';
+  readonly workers: number | 'auto';
   readonly json?: boolean;
 }
 
@@ -42,8 +43,6 @@ export async function runTraining(flags: TrainFlags, command: string): Promise<v
     seed: flags.seed,
   });
   const run = await createRunFolder(flags.runs, { name: recipe.name });
-  await run.writeJson('config.json', describeRun({ recipe, flags, dataset, backend }));
-  output.line(`Network: ${formatCount(model.countParams())} parameters, computed by ${backend}`);
 
   const runFolder = relative('', run.path) || run.path;
   const interruption = listenForInterruption(() => {
@@ -52,17 +51,32 @@ export async function runTraining(flags: TrainFlags, command: string): Promise<v
   });
   const { signal } = interruption;
   try {
-    const { history, seconds } = await train(model, dataset, {
+    const { history, workers, seconds } = await train(model, dataset, {
       ...recipe,
       seed: flags.seed,
       signal,
+      workers: flags.workers,
+      async onStart(start) {
+        const { workers } = start;
+        await run.writeJson(
+          'config.json',
+          describeRun({ recipe, flags, dataset, backend, workers }),
+        );
+        const parameters = formatCount(model.countParams());
+        const computer = describeWorkers(backend, workers);
+        output.line(`Network: ${parameters} parameters, computed by ${computer}`);
+        output.event('start', start);
+      },
       ...reportTraining(output, recipe, run, model),
     });
     output.endProgress();
     await run.writeHistory(history);
     await run.writeModel(model);
     signal.throwIfAborted();
-    const evaluation = await evaluateWithProgress(model, dataset, output, signal);
+    const evaluation = await evaluateWithProgress(model, dataset, output, {
+      signal,
+      workers: flags.workers,
+    });
     await run.writeJson('evaluation.json', evaluation);
     await drawPlots(run, history, evaluation, dataset);
     printTestResult(evaluation, output);
@@ -73,6 +87,7 @@ export async function runTraining(flags: TrainFlags, command: string): Promise<v
       loss: evaluation.loss,
       accuracy: evaluation.accuracy,
       seconds,
+      workers,
       // The kernel counts it in kibibytes.
       peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
       run: run.path,

@@ -12,6 +12,7 @@ export function addEvaluateCommand(program: Command): void {
     .addOption(shared.testLimit())
     .addOption(shared.runs())
     .addOption(shared.backend())
+    .addOption(shared.workers())
     .addOption(shared.json())
     .addHelpText('after', `\nExample:\n  ${program.name()} evaluate --test-limit 1000`)
     .action(async (flags: EvaluateFlags) => {

@@ -31,6 +31,7 @@ export function addTrainCommand(program: Command): void {
     .addOption(shared.data())
     .addOption(shared.runs())
     .addOption(shared.backend())
+    .addOption(shared.workers())
     .addOption(shared.json())
     .addHelpText('after', () => {
       const list = Object.values(recipes).map((recipe) => {

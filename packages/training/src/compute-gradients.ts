@@ -20,11 +20,11 @@ import { variablesOf } from './copy-model';
 
 /** What images come to before a step: the step itself is still to be taken. */
 export interface Gradients {
-  /** Mean loss; NaN or infinite if it, a prediction or a gradient isn't finite. */
+  /** Mean loss, times the weight; NaN or infinite if it, a prediction or a gradient isn't finite. */
   readonly loss: number;
   /** How many images were classified right. */
   readonly correct: number;
-  /** The mean loss's gradient by each trainable weight, under the weight's name. */
+  /** The loss's gradient by each trainable weight, under the weight's name. */
   readonly gradients: NamedTensorMap;
 }
 
@@ -32,13 +32,15 @@ export interface Gradients {
  * Runs images forward, with dropout, and the loss backward.
  *
  * @param model compiled; its loss is used.
+ * @param weight what the mean loss is multiplied by: the images' share of their batch; default 1.
  * @returns gradients that the caller disposes of.
  */
 export async function computeGradients(
   model: LayersModel,
   images: LabeledImages,
+  weight = 1,
 ): Promise<Gradients> {
-  const { loss, hits, gradients } = differentiate(model, images);
+  const { loss, hits, gradients } = differentiate(model, images, weight);
   try {
     const [[value], [correct]] = await Promise.all([loss.data(), hits.data()]);
     return { loss: value!, correct: correct!, gradients };
@@ -50,7 +52,7 @@ export async function computeGradients(
   }
 }
 
-function differentiate(model: LayersModel, images: LabeledImages) {
+function differentiate(model: LayersModel, images: LabeledImages, weight: number) {
   return tidy(() => {
     const { xs, ys } = toTensors(images); // [batch, height, width, channels], [batch, numClasses]
     const lossFunction = lossFunctionOf(model);
@@ -62,9 +64,8 @@ function differentiate(model: LayersModel, images: LabeledImages) {
       hits = keep(sum(equal(argMax(predictions, -1), argMax(ys, -1))));
       predicted = keep(sum(predictions));
       const loss = mean(lossFunction(ys, predictions));
-      return model
-        .calculateLosses()
-        .reduce((total, penalty) => add(total, penalty), loss) as Scalar;
+      const total = model.calculateLosses().reduce((sum, penalty) => add(sum, penalty), loss);
+      return mul(total, weight) as Scalar;
     }, variablesOf(model));
     const loss = addNonFinite(value, [predicted!, ...Object.values(gradients)]);
     dispose(predicted!);

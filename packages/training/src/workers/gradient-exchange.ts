@@ -2,7 +2,7 @@ import { dispose, type NamedTensorMap, tensor, type Variable } from '@tensorflow
 import type { Gradients } from '../compute-gradients';
 import { awaitOthers, BARRIER_WORDS } from './barrier';
 
-/** The memory that workers average their gradients in. All of it is shared. */
+/** The memory that workers add up their gradients in. All of it is shared. */
 export interface ExchangeMemory {
   readonly workers: number;
   readonly barrier: Int32Array;
@@ -24,30 +24,27 @@ export function createExchangeMemory(workers: number, parameters: number): Excha
 }
 
 /**
- * Averages what the workers computed on their shares of a batch. Every worker has to call this at every
+ * Adds up what the workers computed on their shares of a batch. Every worker has to call this at every
  * step, and is blocked until all have; every one gets the same numbers to the bit, since each element is
  * added up by one worker, and in the workers' order.
  *
  * @param rank this worker's place among the workers, from 0.
- * @param part what the share came to, whose gradients are disposed of; undefined for an empty share.
- * @param weight the share's size divided by the batch's.
+ * @param part what the share came to, weighted by its part of the batch, and whose gradients are
+ *   disposed of; undefined for an empty share.
  * @param variables the model's, in order.
  * @returns what the whole batch comes to; the caller disposes of the gradients.
  */
-export function averageGradients(
+export function addGradients(
   { workers, barrier, figures, gradients }: ExchangeMemory,
   rank: number,
-  {
-    part,
-    weight,
-    variables,
-  }: { part: Gradients | undefined; weight: number; variables: readonly Variable[] },
+  part: Gradients | undefined,
+  variables: readonly Variable[],
 ): Gradients {
   const parameters = gradients.length / workers;
   const slotOf = (worker: number) =>
     gradients.subarray(worker * parameters, (worker + 1) * parameters);
-  figures.set(part ? [part.loss * weight, part.correct] : [0, 0], rank * 2);
-  writePart(slotOf(rank), part, weight, variables);
+  figures.set(part ? [part.loss, part.correct] : [0, 0], rank * 2);
+  writePart(slotOf(rank), part, variables);
   awaitOthers(barrier, workers);
 
   // Each worker adds up a stretch of its own, into the first worker's slot.
@@ -65,31 +62,30 @@ export function averageGradients(
     loss += figures[worker * 2]!;
     correct += figures[worker * 2 + 1]!;
   }
-  return { loss, correct, gradients: readMean(slotOf(0), variables) };
+  return { loss, correct, gradients: readSums(slotOf(0), variables) };
 }
 
 function writePart(
   slot: Float32Array,
   part: Gradients | undefined,
-  weight: number,
   variables: readonly Variable[],
 ): void {
   let offset = 0;
   for (const { name, size } of variables) {
     const values = part?.gradients[name]?.dataSync();
     if (values === undefined) slot.fill(0, offset, offset + size);
-    else for (let i = 0; i < size; i++) slot[offset + i] = values[i]! * weight;
+    else slot.set(values, offset);
     offset += size;
   }
   if (part) dispose(part.gradients);
 }
 
-function readMean(slot: Float32Array, variables: readonly Variable[]): NamedTensorMap {
-  const mean: NamedTensorMap = {};
+function readSums(slot: Float32Array, variables: readonly Variable[]): NamedTensorMap {
+  const sums: NamedTensorMap = {};
   let offset = 0;
   for (const { name, size, shape } of variables) {
-    mean[name] = tensor(slot.subarray(offset, offset + size), shape);
+    sums[name] = tensor(slot.subarray(offset, offset + size), shape);
     offset += size;
   }
-  return mean;
+  return sums;
 }

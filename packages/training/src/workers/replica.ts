@@ -1,4 +1,5 @@
 import { prepareBackend } from '@mnist-convnet/backend';
+import type { LabeledImages } from '@mnist-convnet/dataset';
 import { createRandom } from '@mnist-convnet/random';
 import { computeGradients } from '../compute-gradients';
 import { readTrainedState, restoreModel, type TrainedState, variablesOf } from '../copy-model';
@@ -7,7 +8,7 @@ import { setLearningRate } from '../prepare-optimizer';
 import { seedDropout } from '../seed-dropout';
 import { type StepResult, takeStep } from '../take-step';
 import { computeProbabilities, explainBreakdown } from '../this-thread';
-import { averageGradients } from './gradient-exchange';
+import { addGradients } from './gradient-exchange';
 import type { PredictRequest, StartRequest, StepRequest } from './messages';
 
 /** A model in a worker, which takes the same steps as its fellows' and so stays the same as theirs. */
@@ -36,10 +37,10 @@ export async function createReplica({
     async step({ step, share, firstRow, batchSize, learningRate }) {
       const { rank, memory } = training!;
       dropout!.beginStep(step, firstRow);
-      const part =
-        share && (await explainBreakdown(batchSize, () => computeGradients(model, share)));
-      const weight = (share?.count ?? 0) / batchSize;
-      const whole = averageGradients(memory, rank, { part, weight, variables: variablesOf(model) });
+      const compute = (images: LabeledImages) =>
+        computeGradients(model, images, images.count / batchSize);
+      const part = share && (await explainBreakdown(batchSize, () => compute(share)));
+      const whole = addGradients(memory, rank, part, variablesOf(model));
       if (learningRate !== undefined) setLearningRate(model, learningRate);
       return takeStep(model, whole);
     },

@@ -57,7 +57,9 @@ describe('train', () => {
     const args = [...SHORT, '--workers', '2', '--seed', '3'];
     const lines = await runCli(['train', ...args, '--runs', 'lines'], { cwd });
     expect({ code: lines.code, stderr: lines.stderr }).toEqual({ code: 0, stderr: '' });
-    expect(lines.stdout).toContain('\nNetwork: 511,306 parameters, computed by wasm, 2 workers\n');
+    expect(lines.stdout).toMatch(
+      /\nNetwork: 511,306 parameters, computed by wasm \(.+\), 2 workers\n/,
+    );
     const json = await runCli(['train', '--json', ...args, '--runs', 'json'], { cwd });
     const events = parseEvents(json.stdout);
     expect(events.find(({ event }) => event === 'start')).toEqual({

@@ -4,7 +4,7 @@ import { createConvNet } from '@mnist-convnet/model';
 import { type Recipe, train } from '@mnist-convnet/training';
 import { recipes } from '@mnist-convnet/training/recipes';
 import { createRunFolder } from '@mnist-convnet/training/run-folder';
-import { chooseBackend, describeWorkers } from '../choose-backend';
+import { adviseOnRuntime, chooseBackend, describeWorkers } from '../choose-backend';
 import { evaluateWithProgress, printTestResult } from '../evaluate-with-progress';
 import { EXIT } from '../failure';
 import { formatCount } from '../format';
@@ -36,6 +36,7 @@ export async function runTraining(flags: TrainFlags, command: string): Promise<v
   const recipe: Recipe = { ...recipes[flags.recipe], ...pickSettings(flags) };
   const dataset = await loadData(flags, output);
   const backend = await chooseBackend(flags.backend, output);
+  adviseOnRuntime(backend, output);
   const model = createConvNet({
     inputShape: [dataset.train.height, dataset.train.width, dataset.train.channels],
     numClasses: dataset.train.numClasses,

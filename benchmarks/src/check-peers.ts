@@ -29,7 +29,7 @@ export async function checkPeers(
       if (result.isRight) right.push(peer);
       else faults.push(`${name} computes something else: ${describeCheck(result)}.`);
     } catch (error) {
-      if (!signal.aborted) faults.push(`${name} broke in its check. ${(error as Error).message}`);
+      if (!signal.aborted) faults.push(`${name} could not be checked. ${(error as Error).message}`);
     }
   }
   return right;

@@ -9,7 +9,12 @@ export interface PeerPrograms {
   readonly python: string;
   /** Further Nodes to run ours on, name to path. */
   readonly nodes: ReadonlyMap<string, string>;
+  /** Folder that libraries are installed into on demand. Default `peers` of this package. */
+  readonly libraries?: string;
 }
+
+/** Installs ONNX Runtime and jax-js, from the workspace's root. */
+const INSTALL_LIBRARIES = 'pnpm bench:peers';
 
 const ALL_TASKS: readonly Task[] = ['train', 'evaluate', 'latency'];
 
@@ -17,7 +22,12 @@ const ALL_TASKS: readonly Task[] = ['train', 'evaluate', 'latency'];
 export const YARDSTICK = 'pytorch-all';
 
 /** Every peer, the workspace's own first. */
-export function listPeers({ cores, python, nodes }: PeerPrograms): PeerDefinition[] {
+export function listPeers({
+  cores,
+  python,
+  nodes,
+  libraries = inPackage('peers'),
+}: PeerPrograms): PeerDefinition[] {
   const node = process.execPath;
   const ours = (id: string, name: string, threads: number, wideVectors = true, path = node) => ({
     id,
@@ -43,9 +53,9 @@ export function listPeers({ cores, python, nodes }: PeerPrograms): PeerDefinitio
     name: `ONNX Runtime, ${count(threads, 'thread')}`,
     command: node,
     args: [inPackage('dist/onnxruntime-peer.js')],
-    settings: { threads },
+    settings: { threads, libraries },
     tasks: ['evaluate', 'latency'] as const,
-    needs: 'pnpm install',
+    needs: INSTALL_LIBRARIES,
   });
   return [
     ours('ours-1', '1 worker', 1),
@@ -87,9 +97,9 @@ export function listPeers({ cores, python, nodes }: PeerPrograms): PeerDefinitio
       name: 'jax-js wasm',
       command: node,
       args: [inPackage('dist/jax-peer.js')],
-      settings: { threads: 1 },
+      settings: { threads: 1, libraries },
       tasks: ['train'],
-      needs: 'pnpm install, Node 24 or newer',
+      needs: `${INSTALL_LIBRARIES}, and Node 24 or newer`,
       slow: true,
       batchSize: 16,
       checkedSteps: 2,

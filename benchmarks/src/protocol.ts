@@ -28,6 +28,8 @@ export interface PeerSettings {
   readonly wideVectors?: boolean;
   /** TensorFlow.js's backend; TensorFlow.js only. */
   readonly backend?: 'wasm' | 'cpu';
+  /** Folder of the library's package.json and node_modules; libraries installed on demand only. */
+  readonly libraries?: string;
 }
 
 /** What each command is answered with. */

@@ -31,17 +31,23 @@ export async function startReference(
 function createReference({ definition, process, preparation }: RunningPeer): Reference {
   const isPytorch = 'torch' in preparation.versions;
   const precision = isPytorch ? ({ precision: 'float64' } as const) : {};
+  const name = isPytorch ? 'PyTorch in float64' : definition.name;
   const known = new Map<string, Promise<number[]>>();
+  // Else it would look as if the peer that is checked had broken.
+  const blame = ({ message }: Error): never => {
+    throw new Error(`The reference, ${name}, broke: ${message}`);
+  };
   const losses = (steps: number, batchSize: number) =>
-    process.ask({ command: 'losses', steps, batchSize, ...precision });
+    process.ask({ command: 'losses', steps, batchSize, ...precision }).catch(blame);
   return {
-    name: isPytorch ? 'PyTorch in float64' : definition.name,
+    name,
     losses(steps, batchSize) {
       const key = `${steps} steps of ${batchSize}`;
       if (!known.has(key)) known.set(key, losses(steps, batchSize));
       return known.get(key)!;
     },
-    probabilities: (images) => process.ask({ command: 'probabilities', images, ...precision }),
+    probabilities: (images) =>
+      process.ask({ command: 'probabilities', images, ...precision }).catch(blame),
     close: () => process.close(),
   };
 }

@@ -21,12 +21,14 @@ export interface AbsentPeer {
  * Starts a peer and lets it read the shared data.
  *
  * @param folder where the workload was written.
+ * @param limitMs milliseconds that an answer of the peer's may take; ten minutes if undefined.
  */
 export async function startPeer(
   definition: PeerDefinition,
   folder: string,
+  limitMs?: number,
 ): Promise<RunningPeer | AbsentPeer> {
-  const process = new PeerProcess(definition.command, definition.args);
+  const process = new PeerProcess(definition.command, definition.args, limitMs);
   try {
     const { settings } = definition;
     const preparation = await process.ask({ command: 'prepare', folder, settings });

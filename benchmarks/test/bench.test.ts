@@ -45,14 +45,11 @@ test('bench kernels runs every kernel of the network', async () => {
     cwd: makeTemporaryFolder(),
   });
   expect(code).toBe(0);
-  expect(stdout).toMatch("The processor's peak: not measured, PyTorch is not here.");
-  for (const { name, kernel } of listKernelCases(64)) {
-    const isThere = !stdout.includes(`${name}: no ${kernel} here`);
+  expect(stdout).toMatch("The processor's peak: not measured, for want of PyTorch.");
+  for (const { name } of listKernelCases(64)) {
     // Milliseconds twice, GFLOP/s, no peak, GB/s.
-    if (isThere)
-      expect(stdout).toMatch(
-        new RegExp(`\\| ${name} +(\\| +[0-9,.]+ ){3}\\| +- \\| +[0-9,.]+ \\|`),
-      );
+    const row = new RegExp(`\\| ${name} +(\\| +[0-9,.]+ ){3}\\| +- \\| +[0-9,.]+ \\|`);
+    expect(stdout).toMatch(row);
   }
 });
 

@@ -9,11 +9,16 @@ import type { PeerDefinition } from '../src/peer-definition';
 import { startReference } from '../src/reference';
 import type { Run } from '../src/run';
 import { type RunningPeer, startPeer } from '../src/running-peer';
-import { closePeers } from '../src/start-peers';
-import { largestError } from '../src/statistics';
+import { closePeers, startPeers } from '../src/start-peers';
 import { createWorkload, writeWorkload } from '../src/workload';
 
-const PEERS = listPeers({ cores: 2, python: '/no/such/python', nodes: new Map() });
+const EMPTY = makeTemporaryFolder();
+const PEERS = listPeers({
+  cores: 2,
+  python: '/no/such/python',
+  nodes: new Map(),
+  libraries: EMPTY,
+});
 const running: RunningPeer[] = [];
 let folder: string;
 let scaledFolder: string;
@@ -34,7 +39,15 @@ beforeAll(async () => {
 afterEach(() => closePeers(running.splice(0)));
 
 async function start(id: string, data = folder): Promise<RunningPeer> {
-  const peer = await startPeer(define(id), data);
+  return startDefined(define(id), data);
+}
+
+async function startDefined(
+  definition: PeerDefinition,
+  data = folder,
+  limitMs?: number,
+): Promise<RunningPeer> {
+  const peer = await startPeer(definition, data, limitMs);
   if (!('process' in peer)) throw new Error(peer.reason);
   running.push(peer);
   return peer;
@@ -56,26 +69,27 @@ function createRun(): Run & { readonly printed: string[] } {
   };
 }
 
-test("the ONNX model's probabilities match TensorFlow.js's within 1e-5", async () => {
-  const [onnxruntime, tfjs] = [await start('onnxruntime-1'), await start('tfjs-wasm')];
-  const request = { command: 'probabilities', images: 8 } as const;
-  const values = await onnxruntime.process.ask(request);
-  expect(values).toHaveLength(80);
-  expect(largestError(values, await tfjs.process.ask(request))).toBeLessThan(1e-5);
-  // Images that look alike to a network would prove little.
-  expect(Math.max(...values) - Math.min(...values)).toBeGreaterThan(0.01);
-});
-
-test('a peer with other weights is a fault and is not measured', async () => {
-  const peers = [await start('onnxruntime-1', scaledFolder), await start('ours-1')];
+test('a peer with other weights, and one that hangs, are faults and are not measured', async () => {
+  // Answers the first request and no other.
+  const code = `process.stdin.once('data', () => console.log('{"result":{"versions":{}}}'))`;
+  const hanging = { ...define('ours-narrow'), args: ['-e', code] };
+  const peers = [
+    await startDefined(hanging, folder, 5000),
+    await start('ours-all', scaledFolder),
+    await start('ours-1'),
+  ];
   const reference = await startReference([define('pytorch-1'), define('tfjs-wasm')], folder);
   const run = createRun();
   const right = await checkPeers(peers, reference, run).finally(() => reference.close());
   expect(reference.name).toBe('TensorFlow.js wasm, composed gradients');
   expect(right.map(({ definition }) => definition.id)).toEqual(['ours-1']);
-  expect(run.faults).toHaveLength(1);
-  expect(run.faults[0]).toMatch(
-    /^ONNX Runtime, 1 thread computes something else: WRONG, probabilities by \d/,
+  expect(run.faults).toHaveLength(2);
+  expect(run.faults[0]).toBe(
+    'mnist-convnet, 2 workers, without wide vectors could not be checked. ' +
+      'It was ended: no answer to losses in 5 seconds.',
+  );
+  expect(run.faults[1]).toMatch(
+    /^mnist-convnet, 2 workers computes something else: WRONG, losses differ by \d.*, probabilities by \d/,
   );
 });
 
@@ -95,9 +109,30 @@ test('a program that is not installed is missing, one that fails is broken', asy
 });
 
 test('a peer says what it was asked for in vain, and goes on', async () => {
-  const { process } = await start('onnxruntime-1');
-  await expect(process.ask({ command: 'train', steps: 1, batchSize: 1 })).rejects.toThrow(
-    'This peer has no train.',
-  );
+  const { process } = await start('ours-1');
+  await expect(process.ask({ command: 'peak' })).rejects.toThrow('This peer has no peak.');
   expect(await process.ask({ command: 'latency', images: 3 })).toHaveLength(3);
+});
+
+test('a library that is not installed is listed with the command that installs it', async () => {
+  const run = createRun();
+  expect(await startPeers([define('onnxruntime-all'), define('jax-js')], folder, run)).toEqual([]);
+  expect(run.printed).toEqual([
+    `- ONNX Runtime, 2 threads: not here: onnxruntime-node is not installed in ${EMPTY}. To have it: pnpm bench:peers`,
+    `- jax-js wasm: not here: @jax-js/jax is not installed in ${EMPTY}. To have it: pnpm bench:peers, and Node 24 or newer`,
+  ]);
+  expect(run.faults).toEqual([]);
+});
+
+test('a reference that breaks is named as such', async () => {
+  // Answers the first request and ends at the second.
+  const code = `process.stdin.once('data', () => {
+    console.log('{"result":{"versions":{}}}');
+    process.stdin.once('data', () => process.exit(3));
+  })`;
+  const breaking = { ...define('ours-1'), args: ['-e', code] };
+  const reference = await startReference([breaking], folder);
+  await expect(reference.losses(1, 1)).rejects.toThrow(
+    'The reference, mnist-convnet, 1 worker, broke: It ended while asked for losses.',
+  );
 });

@@ -105,20 +105,12 @@ function convolution(
   const filter = [3, 3, inChannels, outChannels];
   const operations = 2 * 9 * batch * outSide * outSide * inChannels * outChannels;
   const common = { strides: [1, 1], pad: 'valid', dataFormat: 'NHWC' };
-  const forward = { ...common, dilations: [1, 1] };
   const cases: KernelCase[] = [
-    {
-      name: `${layer} forward`,
-      kernel: 'Conv2D',
-      inputs: { x, filter },
-      attrs: forward,
-      operations,
-    },
     {
       name: `${layer} forward with bias and ReLU`,
       kernel: 'FusedConv2D',
       inputs: { x, filter, bias: [outChannels] },
-      attrs: { ...forward, activation: 'relu', leakyreluAlpha: 0 },
+      attrs: { ...common, dilations: 1, activation: 'relu' },
       operations,
     },
     {
@@ -147,15 +139,18 @@ function product(batch: number, layer: string, inputs: number, outputs: number):
   const w = [inputs, outputs];
   const dy = [batch, outputs];
   const plain = { transposeA: false, transposeB: false };
+  const forward: KernelCase =
+    layer === 'dense_3' // Softmax follows, which isn't fused.
+      ? { name: `${layer} forward`, kernel, inputs: { a: x, b: w }, attrs: plain, operations }
+      : {
+          name: `${layer} forward with bias and ReLU`,
+          kernel: '_FusedMatMul',
+          inputs: { a: x, b: w, bias: [outputs] },
+          attrs: { ...plain, activation: 'relu' },
+          operations,
+        };
   return [
-    { name: `${layer} forward`, kernel, inputs: { a: x, b: w }, attrs: plain, operations },
-    {
-      name: `${layer} forward with bias and ReLU`,
-      kernel: '_FusedMatMul',
-      inputs: { a: x, b: w, bias: [outputs] },
-      attrs: { ...plain, activation: 'relu', leakyreluAlpha: 0 },
-      operations,
-    },
+    forward,
     {
       name: `${layer} input gradient`,
       kernel,

@@ -69,10 +69,10 @@ export async function measureKernels(options: BenchmarkOptions, run: Run): Promi
       each.times.push(performance.now() - start);
     }
   }
-  const peak = await measurePeak(options.python, signal);
+  const peak = await measurePeak(options.python, run);
   print(
     peak === undefined
-      ? "The processor's peak: not measured, PyTorch is not here."
+      ? "The processor's peak: not measured, for want of PyTorch."
       : `OpenBLAS through PyTorch, ${PEAK_SIDE}³ product, 1 thread: ${formatNumber(peak)} GFLOP/s`,
   );
 

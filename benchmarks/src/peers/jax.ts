@@ -1,7 +1,7 @@
-import type { Array as JaxArray } from '@jax-js/jax';
 import { type LabeledImages, takeImages } from '@mnist-convnet/dataset';
 import { toNchw } from '../to-nchw';
-import { packageVersion } from './package-version';
+import { importLibrary } from './import-library';
+import type { JaxArray, JaxJs } from './jax-js';
 import { type PreparePeer, servePeer } from './serve-peer';
 import { timeRuns } from './time-runs';
 
@@ -13,16 +13,9 @@ const BETA_2 = 0.999;
 const EPSILON = 1e-7;
 
 /** jax-js on its WebAssembly backend: one jitted step, without dropout. */
-const prepareJax: PreparePeer = async ({ weights, train: images, test }) => {
-  const {
-    defaultDevice,
-    init,
-    jit,
-    lax,
-    nn,
-    numpy: np,
-    valueAndGrad,
-  } = await import('@jax-js/jax');
+const prepareJax: PreparePeer = async ({ weights, train: images, test }, { libraries }) => {
+  const { exports: jax, version } = importLibrary<JaxJs>('@jax-js/jax', libraries!);
+  const { defaultDevice, init, jit, lax, nn, numpy: np, valueAndGrad } = jax;
   await init('wasm');
   defaultDevice('wasm');
 
@@ -123,7 +116,7 @@ const prepareJax: PreparePeer = async ({ weights, train: images, test }) => {
   const trained = createState();
   return {
     preparation: {
-      versions: { node: process.versions.node, '@jax-js/jax': packageVersion('@jax-js/jax') },
+      versions: { node: process.versions.node, '@jax-js/jax': version },
       notes: ['no dropout'],
     },
     async losses(steps, batchSize) {

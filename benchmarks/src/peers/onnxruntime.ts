@@ -1,13 +1,28 @@
 import { type LabeledImages, takeImages } from '@mnist-convnet/dataset';
 import { createOnnxModel } from '../onnx/conv-net-model';
-import { packageVersion } from './package-version';
+import { importLibrary } from './import-library';
 import { type PreparePeer, servePeer } from './serve-peer';
 import { timeRuns } from './time-runs';
 
+/** The part of onnxruntime-node that is used here; its own types come with the library. */
+interface OnnxRuntime {
+  readonly InferenceSession: {
+    create(model: Uint8Array, options: object): Promise<Session>;
+  };
+  readonly Tensor: new (type: 'float32', data: Float32Array, dims: readonly number[]) => Tensor;
+}
+interface Session {
+  run(feeds: { readonly [input: string]: Tensor }): Promise<{ readonly [output: string]: Tensor }>;
+}
+interface Tensor {
+  readonly data: unknown;
+}
+
 /** ONNX Runtime on the processor, inference only. */
-const prepareOnnxRuntime: PreparePeer = async ({ weights, test }, { threads }) => {
+const prepareOnnxRuntime: PreparePeer = async ({ weights, test }, { threads, libraries }) => {
   process.env.ORT_DISABLE_TELEMETRY = '1';
-  const { InferenceSession, Tensor } = await import('onnxruntime-node');
+  const { exports, version } = importLibrary<OnnxRuntime>('onnxruntime-node', libraries!);
+  const { InferenceSession, Tensor } = exports;
   const session = await InferenceSession.create(createOnnxModel(weights), {
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
@@ -26,7 +41,7 @@ const prepareOnnxRuntime: PreparePeer = async ({ weights, test }, { threads }) =
 
   return {
     preparation: {
-      versions: { 'onnxruntime-node': packageVersion('onnxruntime-node') },
+      versions: { 'onnxruntime-node': version },
       notes: [`${threads} thread(s)`],
     },
     probabilities: async (count) => [...(await predict(takeImages(test, { end: count })))],

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** The version of an installed package that exports its package.json or stands in node_modules. */
-export function packageVersion(name: string): string {
-  const paths = createRequire(import.meta.url).resolve.paths(name) ?? [];
+/**
+ * The version of an installed package, or `unknown`.
+ *
+ * @param from file or URL whose node_modules, and those of the folders above it, are looked through.
+ */
+export function packageVersion(name: string, from: string = import.meta.url): string {
+  const paths = createRequire(from).resolve.paths(name) ?? [];
   for (const path of paths) {
     try {
       return JSON.parse(readFileSync(`${path}/${name}/package.json`, 'utf8')).version;

@@ -1,5 +1,6 @@
 import { type PeerSettings, type Preparation, type Request, readLines } from '../protocol';
 import { readWorkload, type Workload } from '../workload';
+import { LibraryMissingError } from './import-library';
 
 /** A program that is measured; what it can't do is left out. See `Results` for what each gives. */
 export interface Peer {
@@ -31,8 +32,8 @@ export async function servePeer(prepare: PreparePeer): Promise<void> {
       }
       answer({ result: await run(peer, request) });
     } catch (error) {
-      const { message, code } = error as NodeJS.ErrnoException;
-      answer({ error: message, missing: code === 'ERR_MODULE_NOT_FOUND' });
+      const missing = error instanceof LibraryMissingError;
+      answer({ error: (error as Error).message, missing });
     }
   }
   process.exit(0);

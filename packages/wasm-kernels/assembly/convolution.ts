@@ -1,28 +1,28 @@
-import { fillOffsets, multiply, multiplyScratchBytes, packPanels, paddedColumns } from './multiply';
+import { multiply, MULTIPLY_SCRATCH_BYTES, packPanels, paddedColumns } from './multiply';
 import { placeImage } from './place-image';
-import { lines } from './scratch';
+import { bytesOf, spaceOf } from './scratch';
 
 // Convolutions of any kernel size, stride and dilation: matrix products whose left side is the
 // images themselves, read through two tables of offsets, one by output pixel and one by filter tap.
 
-/** Bytes that `convolve` needs at `scratch`; sizes as there. */
+/** Bytes that `convolve` needs at `scratch`; sizes as there, counts in f64. */
 export function convolveBytes(
-  inChannels: i32,
-  paddedHeight: i32,
-  paddedWidth: i32,
-  filterHeight: i32,
-  filterWidth: i32,
-  outPixels: i32,
-  outChannels: i32,
-): usize {
+  inChannels: f64,
+  paddedHeight: f64,
+  paddedWidth: f64,
+  filterHeight: f64,
+  filterWidth: f64,
+  outPixels: f64,
+  outChannels: f64,
+): f64 {
   const taps = filterHeight * filterWidth * inChannels;
   return (
-    lines(<usize>(paddedHeight * paddedWidth * inChannels) * 4) +
-    lines(<usize>(taps * paddedColumns(outChannels)) * 4) +
-    lines(<usize>taps * 4) +
-    lines(<usize>outPixels * 4) +
-    lines(<usize>outChannels * 4) +
-    multiplyScratchBytes()
+    bytesOf(paddedHeight * paddedWidth * inChannels) +
+    bytesOf(taps * ceil<f64>(outChannels / 8) * 8) +
+    bytesOf(taps) +
+    bytesOf(outPixels) +
+    bytesOf(outChannels) +
+    <f64>MULTIPLY_SCRATCH_BYTES
   );
 }
 
@@ -65,16 +65,21 @@ export function convolve(
 ): void {
   const taps = filterHeight * filterWidth * inChannels;
   const outPixels = outHeight * outWidth;
-  const imageBytes = lines(<usize>(paddedHeight * paddedWidth * inChannels) * 4);
-  // With equal sizes and no offset the spread is 1, or the images have one pixel.
-  const isPadded = height !== paddedHeight || width !== paddedWidth || top !== 0 || left !== 0;
+  const imageBytes = spaceOf(paddedHeight * paddedWidth * inChannels);
+  const isPadded =
+    height !== paddedHeight ||
+    width !== paddedWidth ||
+    top !== 0 ||
+    left !== 0 ||
+    spreadY !== 1 ||
+    spreadX !== 1;
 
   const image = scratch;
   const panels = image + imageBytes;
-  const steps = panels + lines(<usize>(taps * paddedColumns(outChannels)) * 4);
-  const rows = steps + lines(<usize>taps * 4);
-  const zeros = rows + lines(<usize>outPixels * 4);
-  const edge = zeros + lines(<usize>outChannels * 4);
+  const steps = panels + spaceOf(taps * paddedColumns(outChannels));
+  const rows = steps + spaceOf(taps);
+  const zeros = rows + spaceOf(outPixels);
+  const edge = zeros + spaceOf(outChannels);
 
   const outPixelBytes = <usize>outChannels * 4;
   packPanels(filter, outPixelBytes, 4, taps, outChannels, panels);
@@ -121,22 +126,22 @@ export function convolve(
   }
 }
 
-/** Bytes that `filterGradient` needs at `scratch`; sizes as there. */
+/** Bytes that `filterGradient` needs at `scratch`; sizes as there, counts in f64. */
 export function filterGradientBytes(
-  inChannels: i32,
-  paddedHeight: i32,
-  paddedWidth: i32,
-  filterHeight: i32,
-  filterWidth: i32,
-  outPixels: i32,
-  outChannels: i32,
-): usize {
+  inChannels: f64,
+  paddedHeight: f64,
+  paddedWidth: f64,
+  filterHeight: f64,
+  filterWidth: f64,
+  outPixels: f64,
+  outChannels: f64,
+): f64 {
   return (
-    lines(<usize>(paddedHeight * paddedWidth * inChannels) * 4) +
-    lines(<usize>(outPixels * paddedColumns(outChannels)) * 4) +
-    lines(<usize>(filterHeight * filterWidth * inChannels) * 4) +
-    lines(<usize>outPixels * 4) +
-    multiplyScratchBytes()
+    bytesOf(paddedHeight * paddedWidth * inChannels) +
+    bytesOf(outPixels * ceil<f64>(outChannels / 8) * 8) +
+    bytesOf(filterHeight * filterWidth * inChannels) +
+    bytesOf(outPixels) +
+    <f64>MULTIPLY_SCRATCH_BYTES
   );
 }
 
@@ -170,15 +175,15 @@ export function filterGradient(
 ): void {
   const taps = filterHeight * filterWidth * inChannels;
   const outPixels = outHeight * outWidth;
-  const imageBytes = lines(<usize>(paddedHeight * paddedWidth * inChannels) * 4);
+  const imageBytes = spaceOf(paddedHeight * paddedWidth * inChannels);
   const isPadded = height !== paddedHeight || width !== paddedWidth || top !== 0 || left !== 0;
   const isPacked = outChannels % 8 !== 0;
 
   const image = scratch;
   const panels = image + imageBytes;
-  const rows = panels + lines(<usize>(outPixels * paddedColumns(outChannels)) * 4);
-  const steps = rows + lines(<usize>taps * 4);
-  const edge = steps + lines(<usize>outPixels * 4);
+  const rows = panels + spaceOf(outPixels * paddedColumns(outChannels));
+  const steps = rows + spaceOf(taps);
+  const edge = steps + spaceOf(outPixels);
 
   const outPixelBytes = <usize>outChannels * 4;
   fillTapOffsets(rows, filterHeight, filterWidth, inChannels, paddedWidth, 1, 1);

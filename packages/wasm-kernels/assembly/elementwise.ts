@@ -1,5 +1,5 @@
 /**
- * Gradient of ReLU: dx = dy where y > 0, else 0; NaN in y passes into dx.
+ * Gradient of ReLU: dx = dy where y > 0 or NaN, else 0.
  *
  * @param dy gradient by the output, `size` floats.
  * @param y the ReLU's input or its output: both are positive in the same places.

@@ -1,20 +1,20 @@
 import {
   fillOffsets,
   multiply,
-  multiplyScratchBytes,
+  MULTIPLY_SCRATCH_BYTES,
   packPanels,
   paddedColumns,
 } from './multiply';
-import { lines } from './scratch';
+import { bytesOf, spaceOf } from './scratch';
 
-/** Bytes that `multiplyMatrices` needs at `scratch`. */
-export function multiplyMatricesBytes(m: i32, n: i32, k: i32): usize {
+/** Bytes that `multiplyMatrices` needs at `scratch`; sizes as there, in f64. */
+export function multiplyMatricesBytes(m: f64, n: f64, k: f64): f64 {
   return (
-    lines(<usize>(k * paddedColumns(n)) * 4) +
-    lines(<usize>m * 4) +
-    lines(<usize>k * 4) +
-    lines(<usize>n * 4) +
-    multiplyScratchBytes()
+    bytesOf(k * ceil<f64>(n / 8) * 8) +
+    bytesOf(m) +
+    bytesOf(k) +
+    bytesOf(n) +
+    <f64>MULTIPLY_SCRATCH_BYTES
   );
 }
 
@@ -40,10 +40,10 @@ export function multiplyMatrices(
   scratch: usize,
 ): void {
   const panels = scratch;
-  const rows = panels + lines(<usize>(k * paddedColumns(n)) * 4);
-  const steps = rows + lines(<usize>m * 4);
-  const zeros = steps + lines(<usize>k * 4);
-  const edge = zeros + lines(<usize>n * 4);
+  const rows = panels + spaceOf(k * paddedColumns(n));
+  const steps = rows + spaceOf(m);
+  const zeros = steps + spaceOf(k);
+  const edge = zeros + spaceOf(n);
   fillOffsets(rows, m, isATransposed ? 4 : k * 4);
   fillOffsets(steps, k, isATransposed ? m * 4 : 4);
   if (isBTransposed) packPanels(b, 4, <usize>k * 4, k, n, panels);

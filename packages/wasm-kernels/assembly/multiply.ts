@@ -18,10 +18,7 @@ export function setWideTiles(wide: bool): void {
 }
 
 /** Bytes that `multiply` needs at `scratch`. */
-@inline
-export function multiplyScratchBytes(): usize {
-  return 2 * EDGE_BYTES;
-}
+export const MULTIPLY_SCRATCH_BYTES: usize = 2 * EDGE_BYTES;
 
 /**
  * The matrix product under everything here: out = max(floor, init + A · B).
@@ -41,7 +38,7 @@ export function multiplyScratchBytes(): usize {
  *   must then be as wide as the panels together. `out` itself to add to what is there.
  * @param out `[m, n]`, `outStride` bytes from row to row.
  * @param floor the least value that is stored; 0 makes a ReLU, -Infinity nothing.
- * @param scratch `multiplyScratchBytes()`.
+ * @param scratch `MULTIPLY_SCRATCH_BYTES`.
  */
 export function multiply(
   a: usize,

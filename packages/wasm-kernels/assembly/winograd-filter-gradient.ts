@@ -1,7 +1,16 @@
-import { fillOffsets, multiply, multiplyScratchBytes } from './multiply';
+import { fillOffsets, multiply, MULTIPLY_SCRATCH_BYTES } from './multiply';
 import { placeImage } from './place-image';
-import { lines } from './scratch';
-import { BLOCK, paddedImageBytes, pointBytes, POINTS, TILE, tilesOf } from './winograd-tiling';
+import { bytesOf, spaceOf } from './scratch';
+import {
+  BLOCK,
+  paddedImageBytes,
+  paddedImageSpace,
+  POINTS,
+  pointsBytes,
+  pointSpace,
+  TILE,
+  tilesOf,
+} from './winograd-tiling';
 import {
   TEMP_BYTES,
   transformFilterGradient,
@@ -9,22 +18,21 @@ import {
   transformOutputGradient,
 } from './winograd-transforms';
 
-/** Bytes that `winogradFilterGradient` needs at `scratch`. */
+/** Bytes that `winogradFilterGradient` needs at `scratch`; sizes as there, in f64. */
 export function winogradFilterGradientBytes(
-  inChannels: i32,
-  outChannels: i32,
-  outHeight: i32,
-  outWidth: i32,
-): usize {
+  inChannels: f64,
+  outChannels: f64,
+  outHeight: f64,
+  outWidth: f64,
+): f64 {
   return (
-    <usize>POINTS * pointBytes(inChannels, outChannels) +
+    pointsBytes(inChannels, outChannels) +
     paddedImageBytes(outHeight, outWidth, inChannels) +
     paddedImageBytes(outHeight, outWidth, outChannels) +
-    <usize>POINTS * pointBytes(BLOCK, inChannels) +
-    <usize>POINTS * pointBytes(BLOCK, outChannels) +
-    lines(<usize>max(BLOCK, inChannels) * 4) * 2 +
-    TEMP_BYTES +
-    multiplyScratchBytes()
+    pointsBytes(BLOCK, inChannels) +
+    pointsBytes(BLOCK, outChannels) +
+    bytesOf(max<f64>(BLOCK, inChannels)) * 2 +
+    <f64>(TEMP_BYTES + MULTIPLY_SCRATCH_BYTES)
   );
 }
 
@@ -63,16 +71,16 @@ export function winogradFilterGradient(
   const isDyPadded = dyHeight !== outHeight || dyWidth !== outWidth;
 
   const u = scratch;
-  const uBytes = <usize>POINTS * pointBytes(inChannels, outChannels);
+  const uBytes = <usize>POINTS * pointSpace(inChannels, outChannels);
   const image = u + uBytes;
-  const imageBytes = paddedImageBytes(outHeight, outWidth, inChannels);
+  const imageBytes = paddedImageSpace(outHeight, outWidth, inChannels);
   const dyImage = image + imageBytes;
-  const dyImageBytes = paddedImageBytes(outHeight, outWidth, outChannels);
+  const dyImageBytes = paddedImageSpace(outHeight, outWidth, outChannels);
   const v = dyImage + dyImageBytes;
-  const d = v + <usize>POINTS * pointBytes(BLOCK, inChannels);
-  const rows = d + <usize>POINTS * pointBytes(BLOCK, outChannels);
-  const steps = rows + lines(<usize>max(BLOCK, inChannels) * 4);
-  const temp = steps + lines(<usize>max(BLOCK, inChannels) * 4);
+  const d = v + <usize>POINTS * pointSpace(BLOCK, inChannels);
+  const rows = d + <usize>POINTS * pointSpace(BLOCK, outChannels);
+  const steps = rows + spaceOf(max(BLOCK, inChannels));
+  const temp = steps + spaceOf(max(BLOCK, inChannels));
   const edge = temp + TEMP_BYTES;
 
   fillOffsets(rows, inChannels, 4);
@@ -83,9 +91,9 @@ export function winogradFilterGradient(
 
   const pixelBytes = <usize>inChannels * 4;
   const dyPixelBytes = <usize>outChannels * 4;
-  const uStride = pointBytes(inChannels, outChannels);
-  const vStride = pointBytes(BLOCK, inChannels);
-  const dStride = pointBytes(BLOCK, outChannels);
+  const uStride = pointSpace(inChannels, outChannels);
+  const vStride = pointSpace(BLOCK, inChannels);
+  const dStride = pointSpace(BLOCK, outChannels);
   let placed = -1;
   for (let first = 0; first < tiles; first += BLOCK) {
     const count = min(BLOCK, tiles - first);

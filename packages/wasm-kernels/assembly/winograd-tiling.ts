@@ -1,4 +1,4 @@
-import { lines } from './scratch';
+import { bytesOf, spaceOf } from './scratch';
 
 // How a batch of images is cut into Winograd's tiles, and where their parts lie in scratch memory.
 
@@ -14,8 +14,14 @@ export const BLOCK: i32 = 48;
  * into the same few sets of a cache: 20 % of a step.
  */
 @inline
-export function pointBytes(rows: i32, columns: i32): usize {
-  return lines(<usize>(rows * columns) * 4) + 64;
+export function pointSpace(rows: i32, columns: i32): usize {
+  return spaceOf(rows * columns) + 64;
+}
+
+/** Bytes of all points' matrices, in f64 as `bytesOf`. */
+@inline
+export function pointsBytes(rows: f64, columns: f64): f64 {
+  return <f64>POINTS * (bytesOf(rows * columns) + 64);
 }
 
 @inline
@@ -25,8 +31,14 @@ export function tilesOf(size: i32): i32 {
 
 /** Bytes of one input image with its padding, as far as tiles reach. */
 @inline
-export function paddedImageBytes(outHeight: i32, outWidth: i32, channels: i32): usize {
-  return lines(
-    <usize>((tilesOf(outHeight) * TILE + 2) * (tilesOf(outWidth) * TILE + 2) * channels) * 4,
-  );
+export function paddedImageSpace(outHeight: i32, outWidth: i32, channels: i32): usize {
+  return spaceOf((tilesOf(outHeight) * TILE + 2) * (tilesOf(outWidth) * TILE + 2) * channels);
+}
+
+/** The same in f64. */
+@inline
+export function paddedImageBytes(outHeight: f64, outWidth: f64, channels: f64): f64 {
+  const height = ceil<f64>(outHeight / TILE) * TILE + 2;
+  const width = ceil<f64>(outWidth / TILE) * TILE + 2;
+  return bytesOf(height * width * channels);
 }

@@ -1,7 +1,16 @@
-import { fillOffsets, multiply, multiplyScratchBytes, PANEL, panelWidth } from './multiply';
+import { fillOffsets, multiply, MULTIPLY_SCRATCH_BYTES, PANEL, panelWidth } from './multiply';
 import { placeImage } from './place-image';
-import { lines } from './scratch';
-import { BLOCK, paddedImageBytes, pointBytes, POINTS, TILE, tilesOf } from './winograd-tiling';
+import { bytesOf, spaceOf } from './scratch';
+import {
+  BLOCK,
+  paddedImageBytes,
+  paddedImageSpace,
+  POINTS,
+  pointsBytes,
+  pointSpace,
+  TILE,
+  tilesOf,
+} from './winograd-tiling';
 import {
   TEMP_BYTES,
   transformFilter,
@@ -9,23 +18,22 @@ import {
   transformOutput,
 } from './winograd-transforms';
 
-/** Bytes that `winogradConvolve` needs at `scratch`. */
+/** Bytes that `winogradConvolve` needs at `scratch`; sizes as there, in f64. */
 export function winogradConvolveBytes(
-  inChannels: i32,
-  outChannels: i32,
-  outHeight: i32,
-  outWidth: i32,
-): usize {
+  inChannels: f64,
+  outChannels: f64,
+  outHeight: f64,
+  outWidth: f64,
+): f64 {
   return (
-    <usize>POINTS * pointBytes(inChannels, outChannels) +
+    pointsBytes(inChannels, outChannels) +
     paddedImageBytes(outHeight, outWidth, inChannels) +
-    <usize>POINTS * pointBytes(BLOCK, inChannels) +
-    <usize>POINTS * pointBytes(BLOCK, outChannels) +
-    lines(<usize>(TILE * TILE * outChannels) * 4) +
-    lines(<usize>(max(BLOCK, inChannels)) * 4) * 2 +
-    lines(<usize>outChannels * 4) +
-    TEMP_BYTES +
-    multiplyScratchBytes()
+    pointsBytes(BLOCK, inChannels) +
+    pointsBytes(BLOCK, outChannels) +
+    bytesOf(TILE * TILE * outChannels) +
+    bytesOf(max<f64>(BLOCK, inChannels)) * 2 +
+    bytesOf(outChannels) +
+    <f64>(TEMP_BYTES + MULTIPLY_SCRATCH_BYTES)
   );
 }
 
@@ -65,15 +73,15 @@ export function winogradConvolve(
   const isPadded = top !== 0 || left !== 0 || paddedHeight !== height || paddedWidth !== width;
 
   const u = scratch;
-  const image = u + <usize>POINTS * pointBytes(inChannels, outChannels);
-  const imageBytes = paddedImageBytes(outHeight, outWidth, inChannels);
+  const image = u + <usize>POINTS * pointSpace(inChannels, outChannels);
+  const imageBytes = paddedImageSpace(outHeight, outWidth, inChannels);
   const v = image + imageBytes;
-  const m = v + <usize>POINTS * pointBytes(BLOCK, inChannels);
-  const tileOut = m + <usize>POINTS * pointBytes(BLOCK, outChannels);
-  const rows = tileOut + lines(<usize>(TILE * TILE * outChannels) * 4);
-  const steps = rows + lines(<usize>max(BLOCK, inChannels) * 4);
-  const zeros = steps + lines(<usize>max(BLOCK, inChannels) * 4);
-  const temp = zeros + lines(<usize>outChannels * 4);
+  const m = v + <usize>POINTS * pointSpace(BLOCK, inChannels);
+  const tileOut = m + <usize>POINTS * pointSpace(BLOCK, outChannels);
+  const rows = tileOut + spaceOf(TILE * TILE * outChannels);
+  const steps = rows + spaceOf(max(BLOCK, inChannels));
+  const zeros = steps + spaceOf(max(BLOCK, inChannels));
+  const temp = zeros + spaceOf(outChannels);
   const edge = temp + TEMP_BYTES;
 
   transformFilters(filter, inChannels, outChannels, u, temp);
@@ -86,9 +94,9 @@ export function winogradConvolve(
   const pixelBytes = <usize>inChannels * 4;
   const outPixelBytes = <usize>outChannels * 4;
   const outRowBytes = <usize>outWidth * outPixelBytes;
-  const uStride = pointBytes(inChannels, outChannels);
-  const vStride = pointBytes(BLOCK, inChannels);
-  const mStride = pointBytes(BLOCK, outChannels);
+  const uStride = pointSpace(inChannels, outChannels);
+  const vStride = pointSpace(BLOCK, inChannels);
+  const mStride = pointSpace(BLOCK, outChannels);
   let placed = -1;
   for (let first = 0; first < tiles; first += BLOCK) {
     const count = min(BLOCK, tiles - first);
@@ -181,7 +189,7 @@ function transformFilters(
           filter + <usize>(c * outChannels + column + j) * 4,
           tapStride,
           u + <usize>(column * inChannels + c * width + j) * 4,
-          pointBytes(inChannels, outChannels),
+          pointSpace(inChannels, outChannels),
           temp,
         );
       }

@@ -35,6 +35,6 @@ async function assemble(flags) {
     ],
     { writeFile: (_, contents) => (binary = contents) },
   );
-  if (error || stderr.toString()) throw error ?? new Error(stderr.toString());
+  if (error || stderr.toString()) throw new Error(stderr.toString(), { cause: error });
   return binary;
 }

@@ -23,9 +23,9 @@ export async function chooseVariant(
     if (!WebAssembly.validate(bytes)) continue;
     const module = await WebAssembly.compile(bytes);
     const usesWideVectors = prefersWideTiles(module);
-    const wrong = findWrongKernel(module, usesWideVectors);
-    if (wrong !== undefined) {
-      warnings.push(`The ${name} variant of the kernels computes ${wrong} wrongly in this engine.`);
+    const fault = findFault(module, usesWideVectors);
+    if (fault !== undefined) {
+      warnings.push(`The ${name} variant of the kernels ${fault} in this engine.`);
       continue;
     }
     return {
@@ -40,4 +40,14 @@ export async function chooseVariant(
     };
   }
   throw new KernelsUnusableError(warnings);
+}
+
+/** @returns what is wrong with a variant; undefined if nothing is. */
+function findFault(module: WebAssembly.Module, usesWideVectors: boolean): string | undefined {
+  try {
+    const wrong = findWrongKernel(module, usesWideVectors);
+    return wrong && `computes ${wrong} wrongly`;
+  } catch (error) {
+    return `fails (${error instanceof Error ? error.message : error})`;
+  }
 }

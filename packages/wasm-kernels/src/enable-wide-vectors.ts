@@ -4,7 +4,7 @@
  * V8's experiments and settings of the whole process, so that a program calls this and a library
  * doesn't: before `registerTrainingKernels`, and before worker threads start.
  *
- * Training's kernels test themselves when they are registered, whatever the engine made of them.
+ * The kernels are tried on known answers when they are registered.
  *
  * @returns whether there was something to switch on: false in browsers, in Node 22, and on processors
  *   other than x86-64. What came of it says `KernelReport`.
@@ -18,7 +18,10 @@ export function enableWideVectors(): boolean {
   // Asked for, rather than imported, so that a bundle for browsers has nothing of Node in it.
   const v8 = process?.getBuiltinModule?.('node:v8');
   if (v8 === undefined || process?.arch !== 'x64') return false;
-  const flag = flagOf(process.versions.v8);
+  // Bun and Deno name a V8 too, but can't set its flags.
+  const { node, v8: version, bun, deno } = process.versions;
+  if (!node || !version || bun || deno) return false;
+  const flag = flagOf(version);
   if (flag !== undefined) v8.setFlagsFromString(flag);
   return flag !== undefined;
 }

@@ -32,3 +32,27 @@ export class KernelsUnusableError extends MnistConvnetError {
     this.attempts = attempts;
   }
 }
+
+/** A kernel was handed tensors that it can't compute with. Code: `KERNEL_INPUT`. */
+export class KernelInputError extends MnistConvnetError {
+  /** TensorFlow.js's name of the kernel. */
+  readonly kernelName: string;
+
+  /** @param what what it got and what it takes, in a sentence. */
+  constructor(kernelName: string, what: string) {
+    super('KERNEL_INPUT', `${kernelName} on the wasm backend: ${what}`);
+    this.kernelName = kernelName;
+  }
+}
+
+/** The wasm backend runs in several threads, whose memory the kernels can't work on. Code: `SHARED_MEMORY`. */
+export class SharedMemoryError extends MnistConvnetError {
+  constructor() {
+    super(
+      'SHARED_MEMORY',
+      "The training kernels can't work on the shared memory of the wasm backend's own threads. " +
+        "Before the backend starts, call env().set('WASM_HAS_MULTITHREAD_SUPPORT', false), and use " +
+        'several cores by several workers.',
+    );
+  }
+}

@@ -1,3 +1,8 @@
 export { enableWideVectors } from './enable-wide-vectors';
-export { KernelsUnusableError, WasmBackendMissingError } from './errors';
+export {
+  KernelInputError,
+  KernelsUnusableError,
+  SharedMemoryError,
+  WasmBackendMissingError,
+} from './errors';
 export { type KernelReport, registerTrainingKernels } from './register-training-kernels';

@@ -1,4 +1,5 @@
 import {
+  engine,
   getGradient,
   getKernel,
   type KernelConfig,
@@ -23,7 +24,7 @@ import { maxPoolGrad } from './kernels/max-pool-grad';
 import { reluGrad } from './kernels/relu-grad';
 import { sum } from './kernels/sum';
 import type { TrainingKernel } from './training-kernel';
-import { createRuntimes } from './wasm-runtime';
+import { createRuntimes, requireOwnMemory } from './wasm-runtime';
 
 /** The name under which TensorFlow.js's wasm backend is registered. */
 const BACKEND = 'wasm';
@@ -59,11 +60,12 @@ export interface KernelReport extends Omit<KernelVariant, 'name' | 'instantiate'
  *
  * The stock backend has no `Conv2DBackpropFilter`, so that any gradient through a convolution
  * throws. The kernels work on its own memory; whatever they don't cover (other types, channels first)
- * stays with the stock kernels. They are tried out first, which takes about 70 ms. Calling this again
+ * stays with the stock kernels. They are tried out first, which takes about 70 ms, with wide vectors 250. Calling this again
  * changes nothing and gives the same report.
  *
  * @returns what was registered, and how it runs here.
  * @throws {WasmBackendMissingError} if `@tensorflow/tfjs-backend-wasm` has not been imported.
+ * @throws {SharedMemoryError} if the backend runs in several threads of its own.
  * @throws {KernelsUnusableError} if the engine has no SIMD, or computes wrongly.
  * @example
  * import '@tensorflow/tfjs-backend-wasm';
@@ -73,17 +75,19 @@ export interface KernelReport extends Omit<KernelVariant, 'name' | 'instantiate'
  */
 export async function registerTrainingKernels(): Promise<KernelReport> {
   if (getKernel('Conv2D', BACKEND) === undefined) throw new WasmBackendMissingError();
-  chosen ??= chooseVariant();
-  const variant = await chosen;
+  const backend: object | undefined = engine().registry[BACKEND];
+  if (backend) requireOwnMemory(backend);
+  const variant = await chooseVariantOnce();
   const runtimeOf = createRuntimes(variant);
   const replaced = KERNELS.filter(({ kernelName, create }) => {
     const present: KernelConfig | undefined = getKernel(kernelName, BACKEND);
-    if (present !== undefined && OURS.has(present.kernelFunc)) return OURS.get(present.kernelFunc);
+    const mark = (present?.kernelFunc as MarkedKernel | undefined)?.[REPLACED];
+    if (mark !== undefined) return mark;
     if (present !== undefined) unregisterKernel(kernelName, BACKEND);
     const kernelFunc = create(runtimeOf, present?.kernelFunc);
     // The stock kernel's set-up still runs whenever the backend is initialised.
     registerKernel({ ...present, kernelName, backendName: BACKEND, kernelFunc });
-    OURS.set(kernelFunc, present !== undefined);
+    (kernelFunc as MarkedKernel)[REPLACED] = present !== undefined;
     return present !== undefined;
   });
   for (const gradient of [fusedConv2dGradient, fusedMatMulGradient]) {
@@ -104,5 +108,19 @@ export async function registerTrainingKernels(): Promise<KernelReport> {
 /** A fact about this engine, found out once. */
 let chosen: Promise<KernelVariant> | undefined;
 
-/** Our kernels, each with whether a stock kernel was there before it. */
-const OURS = new WeakMap<KernelFunc, boolean>();
+function chooseVariantOnce(): Promise<KernelVariant> {
+  chosen ??= chooseVariant().catch((error) => {
+    // What stood in the way, such as a page's policy, may be gone the next time.
+    chosen = undefined;
+    throw error;
+  });
+  return chosen;
+}
+
+/**
+ * Marks our kernels, with whether a stock kernel was there before: for every copy of this package in a
+ * program, an ESM and a CommonJS one for example.
+ */
+const REPLACED = Symbol.for('@mnist-convnet/wasm-kernels:replaced');
+
+type MarkedKernel = KernelFunc & { [REPLACED]?: boolean };

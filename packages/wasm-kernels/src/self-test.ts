@@ -80,10 +80,10 @@ export const SELF_TEST: readonly Case[] = [
   },
   {
     what: 'a turned filter',
-    inputs: [6 * 3 * 5],
-    output: 6 * 3 * 5,
-    run: (k, { a, out }) => k.turnFilter(a, 6, 3, 5, out),
-    expected: 0.799431,
+    inputs: [9 * 10 * 21],
+    output: 9 * 10 * 21,
+    run: (k, { a, out }) => k.turnFilter(a, 9, 10, 21, out),
+    expected: 22.642437,
   },
   {
     what: 'the gradient of max pooling',
@@ -94,10 +94,10 @@ export const SELF_TEST: readonly Case[] = [
   },
   {
     what: 'the gradient of ReLU',
-    inputs: [19, 19],
-    output: 19,
-    run: (k, { a, b, out }) => k.reluGradient(a, b, out, 19),
-    expected: -0.346853,
+    inputs: [1003, 1003],
+    output: 1003,
+    run: (k, { a, b, out }) => k.reluGradient(a, b, out, 1003),
+    expected: -20.36815,
   },
   {
     what: 'a sum of columns',
@@ -146,7 +146,15 @@ const [A, B, C, OUT, SCRATCH] = [1024, 16_384, 32_768, 40_960, 65_536] as const;
 const PAGES = 8;
 
 /**
- * Runs every kernel on a memory of its own.
+ * What V8 makes of pairs of vectors shows only in code of its optimizing compiler, which a kernel gets
+ * in the background once it has run for a while: in this time, on an idle machine, all of them.
+ */
+const OPTIMIZING_MS = 15;
+const MOST_RUNS = 20_000;
+
+/**
+ * Runs every kernel on a memory of its own: once, or where the engine pairs vectors, until it is
+ * likely to have been optimized.
  *
  * @returns what was computed wrongly, first of all; undefined if nothing was.
  */
@@ -157,24 +165,29 @@ export function findWrongKernel(
   const memory = new WebAssembly.Memory({ initial: PAGES });
   const kernels = instantiate(module, memory);
   kernels.setWideTiles(Number(usesWideVectors));
-  const wrong = SELF_TEST.find(
-    (test) => !(Math.abs(runSelfTest(test, kernels, memory) - test.expected) < 1e-4),
-  );
-  return wrong?.what;
+  const isWrong = (test: Case) => {
+    const total = runSelfTest(test, kernels, memory, usesWideVectors ? MOST_RUNS : 1);
+    return !(Math.abs(total - test.expected) < 1e-4);
+  };
+  return SELF_TEST.find(isWrong)?.what;
 }
 
 /** @returns the sum of the output · pattern. */
-export function runSelfTest(
+function runSelfTest(
   { inputs, output, run }: Case,
   kernels: KernelExports,
   memory: WebAssembly.Memory,
+  mostRuns: number,
 ): number {
   const floats = new Float32Array(memory.buffer);
   floats.fill(0);
   for (const [which, size] of inputs.entries()) {
     floats.set(pattern(size, which), [A, B, C][which]! / 4);
   }
-  run(kernels, { a: A, b: B, c: C, out: OUT, scratch: SCRATCH });
+  const begin = performance.now();
+  for (let i = 0; i < mostRuns && performance.now() - begin < OPTIMIZING_MS; i++) {
+    run(kernels, { a: A, b: B, c: C, out: OUT, scratch: SCRATCH });
+  }
   const weights = pattern(output, 3);
   return weights.reduce((total, weight, i) => total + weight * floats[OUT / 4 + i]!, 0);
 }

@@ -1,4 +1,5 @@
 import type { KernelBackend, TensorInfo } from '@tensorflow/tfjs-core';
+import { SharedMemoryError } from './errors';
 import type { KernelExports } from './kernel-exports';
 import type { KernelVariant } from './kernel-variant';
 
@@ -12,6 +13,7 @@ interface WasmBackend {
   };
   readonly dataIdMap: { get(dataId: object): { readonly memoryOffset: number } };
   incRef(dataId: object): void;
+  disposeData(dataId: object): boolean;
   makeOutput(shape: number[], dtype: 'float32'): TensorInfo;
 }
 
@@ -20,7 +22,12 @@ export interface WasmRuntime {
   readonly kernels: KernelExports;
   /** Where a tensor's values lie. */
   addressOf(tensor: TensorInfo): number;
-  /** A new `float32` tensor; its values are whatever was there. */
+  /**
+   * A new `float32` tensor; its values are whatever was there. To be called after `scratch`, so that
+   * nothing is lost where there is no memory for it.
+   *
+   * @throws {RangeError} if there is no memory left.
+   */
   makeOutput(shape: readonly number[]): TensorInfo;
   /** A second tensor on a tensor's values. */
   share(tensor: TensorInfo): TensorInfo;
@@ -34,6 +41,9 @@ export interface WasmRuntime {
 
 /** Gives the kernels' runtime on a backend, the same one for the same backend. */
 export type RuntimeOf = (backend: KernelBackend | object) => WasmRuntime;
+
+/** Half of the largest memory of 32-bit WebAssembly: more than that to work in is a mistake. */
+const MOST_SCRATCH_BYTES = 2 ** 31;
 
 /** Runs a variant of the kernels on whatever backend it is asked for. */
 export function createRuntimes(variant: KernelVariant): RuntimeOf {
@@ -50,12 +60,19 @@ export function createRuntimes(variant: KernelVariant): RuntimeOf {
 
 function createRuntime(variant: KernelVariant, backend: WasmBackend): WasmRuntime {
   const { wasm } = backend;
+  requireOwnMemory(backend);
   let scratch = 0;
   let scratchBytes = 0;
   return {
     kernels: variant.instantiate(wasm.asm.memory),
     addressOf: ({ dataId }) => backend.dataIdMap.get(dataId).memoryOffset,
-    makeOutput: (shape) => backend.makeOutput([...shape], 'float32'),
+    makeOutput(shape) {
+      const output = backend.makeOutput([...shape], 'float32');
+      if (backend.dataIdMap.get(output.dataId).memoryOffset !== 0) return output;
+      // The backend itself doesn't look, and would write to address 0.
+      backend.disposeData(output.dataId);
+      throw new RangeError(`No memory left for a tensor of shape [${shape}].`);
+    },
     share({ dataId, shape, dtype }) {
       backend.incRef(dataId);
       return { dataId, shape, dtype };
@@ -63,12 +80,23 @@ function createRuntime(variant: KernelVariant, backend: WasmBackend): WasmRuntim
     scratch(bytes) {
       if (bytes > scratchBytes) {
         wasm._free(scratch);
-        scratchBytes = 0;
-        scratch = wasm._malloc(bytes + 63) >>> 0;
-        if (scratch === 0) throw new RangeError(`No memory left for ${bytes} bytes`);
+        [scratch, scratchBytes] = [0, 0];
+        if (bytes < MOST_SCRATCH_BYTES) scratch = wasm._malloc(bytes + 63) >>> 0;
+        if (scratch === 0) throw new RangeError(`No memory left for ${bytes} bytes to work in.`);
         scratchBytes = bytes;
       }
       return Math.ceil(scratch / 64) * 64;
     },
   };
+}
+
+/**
+ * Makes sure that a backend isn't one of several threads.
+ *
+ * @throws {SharedMemoryError} if it is.
+ */
+export function requireOwnMemory(backend: object): void {
+  const { buffer } = (backend as WasmBackend).wasm.asm.memory;
+  // By its tag, since it may come from another realm.
+  if (Object.prototype.toString.call(buffer).includes('Shared')) throw new SharedMemoryError();
 }

@@ -128,6 +128,14 @@ describe('matrix products', () => {
     },
   );
 
+  test('leave a bias that is no row to the stock kernel, which refuses it', () => {
+    tidy(() => {
+      const [a, b, bias] = [tensor(uniform(12), [4, 3]), tensor(uniform(12), [3, 4]), uniform(4)];
+      const options = { a: a as never, b: b as never, bias: tensor(bias, [4, 1]) };
+      expect(() => fused.matMul(options)).toThrow('only supports rank-1 bias');
+    });
+  });
+
   test('NaN and infinities stay what they are', () => {
     tidy(() => {
       const left = tensor([Number.NaN, 1, Number.POSITIVE_INFINITY, 1], [4, 1]);
@@ -351,6 +359,12 @@ describe.each(['wasm', 'cpu'])('gradients of fused kernels on %s', (backend) => 
 
   test('that are not there say so', () => {
     tidy(() => {
+      const images = tensor(uniform(50), [1, 5, 5, 2]);
+      const wide = tensor(uniform(18), [3, 3, 2, 1]);
+      const holes = { strides: 1, pad: 'same', dataFormat: 'NHWC', dilations: 2 };
+      const dilated = (x: Tensor) =>
+        sum(run('FusedConv2D', { x, filter: wide, bias: tensor([0]) }, holes)[0]!);
+      expect(() => grads(dilated)([images])).toThrow('no gradient for dilations 2');
       const x = tensor(uniform(18), [1, 3, 3, 2]);
       const filter = tensor(uniform(2), [1, 1, 2, 1]);
       const bias = tensor([0]);
@@ -363,8 +377,36 @@ describe.each(['wasm', 'cpu'])('gradients of fused kernels on %s', (backend) => 
       };
       const loss = (images: Tensor) =>
         sum(run('FusedConv2D', { x: images, filter, bias }, attrs)[0]!);
-      expect(() => grads(loss)([x])).toThrow('No gradient for a fused elu');
+      expect(() => grads(loss)([x])).toThrow('no gradient for elu');
     });
+  });
+});
+
+test('kernels of this package refuse tensors that do not fit', () => {
+  tidy(() => {
+    const [one, two] = [tensor([1]), tensor([1, 2])];
+    expect(() => run('ReluGrad', { dy: two, y: one }, {})).toThrow(
+      'ReluGrad on the wasm backend: got dy float32 [2], y float32 [1]; all must be float32 and of one shape.',
+    );
+    const inputs = {
+      value: two,
+      gradient: cast(two, 'int32'),
+      firstMoment: two,
+      secondMoment: two,
+    };
+    expect(() => run('AdamStep', inputs, {})).toThrow('gradient int32 [2]');
+    const attrs = { filterSize: 2, strides: 2, pad: 'valid' };
+    const input = tensor(uniform(16), [1, 4, 4, 1]);
+    const dy = tensor(uniform(9), [1, 3, 3, 1]);
+    expect(() => run('MaxPoolGrad', { dy, input, output: dy }, attrs)).toThrow(
+      'expected [1,2,2,1]',
+    );
+    const size = { strides: 1, pad: 'valid', dataFormat: 'NHWC', filterShape: [3, 3, 1, 2] };
+    expect(() => run('Conv2DBackpropFilter', { x: input, dy }, size)).toThrow(
+      'expected [1, …, …, 2]',
+    );
+    const nchw = { ...size, dataFormat: 'NCHW' };
+    expect(() => run('Conv2DBackpropFilter', { x: input, dy }, nchw)).toThrow('got float32, NCHW');
   });
 });
 

@@ -1,5 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { expectNoTensorLeak } from '@mnist-convnet/testing';
 import {
   conv2d,
@@ -14,7 +15,8 @@ import {
   train,
 } from '@tensorflow/tfjs-core';
 import { initializers, layers, sequential } from '@tensorflow/tfjs-layers';
-import { registerTrainingKernels, WasmBackendMissingError } from '../src/index';
+import { registerTrainingKernels, SharedMemoryError, WasmBackendMissingError } from '../src/index';
+import { requireOwnMemory } from '../src/wasm-runtime';
 
 describe('registerTrainingKernels', () => {
   test('without the wasm backend says to import it', async () => {
@@ -43,6 +45,12 @@ describe('registerTrainingKernels', () => {
     });
     afterAll(() => setBackend('cpu'));
 
+    test('tries again after something stood in the way', async () => {
+      const compile = jest.spyOn(WebAssembly, 'compile').mockRejectedValueOnce(new Error('policy'));
+      await expect(registerTrainingKernels()).rejects.toThrow('policy');
+      compile.mockRestore();
+    });
+
     test('reports what it registered, and the same when called again', async () => {
       const report = await registerTrainingKernels();
       const replaced = [
@@ -66,6 +74,39 @@ describe('registerTrainingKernels', () => {
       });
       expect(report.registered).toHaveLength(replaced.length + added.length);
       expect(await registerTrainingKernels()).toEqual(report);
+    });
+
+    test('is the same for a second copy of the package', async () => {
+      const report = await registerTrainingKernels();
+      const copy = createRequire(import.meta.url)('../dist/index.cjs');
+      expect(copy.registerTrainingKernels).not.toBe(registerTrainingKernels);
+      const { registered, replaced } = await copy.registerTrainingKernels();
+      expect({ registered, replaced }).toEqual({
+        registered: report.registered,
+        replaced: report.replaced,
+      });
+    });
+
+    test('leaves nothing behind where there is no memory', async () => {
+      await registerTrainingKernels();
+      const { wasm } = engine().backend as unknown as { wasm: { _malloc(bytes: number): number } };
+      const { _malloc } = wasm;
+      await expectNoTensorLeak(() =>
+        tidy(() => {
+          const x = tensor(new Float32Array(64 * 64 * 8), [1, 64, 64, 8]) as Tensor4D;
+          const w = tensor(new Float32Array(9 * 8 * 8), [3, 3, 8, 8]) as Tensor4D;
+          for (const limit of [100_000, 1_000]) {
+            wasm._malloc = (bytes) => (bytes > limit ? 0 : _malloc(bytes));
+            expect(() => conv2d(x, w, 1, 'same')).toThrow('No memory left');
+          }
+          wasm._malloc = _malloc;
+        }),
+      );
+    });
+
+    test('refuses a backend with threads of its own', () => {
+      const memory = new WebAssembly.Memory({ initial: 1, maximum: 2, shared: true });
+      expect(() => requireOwnMemory({ wasm: { asm: { memory } } })).toThrow(SharedMemoryError);
     });
 
     test('computes the forward pass of the stock backend within 1e-6', () => {

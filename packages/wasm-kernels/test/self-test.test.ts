@@ -1,9 +1,11 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { threefry2x32 } from '@mnist-convnet/random';
 import { chooseVariant } from '../src/choose-variant';
 import { KernelsUnusableError } from '../src/errors';
 import { PLAIN_SIMD } from '../src/generated/modules';
+import { instantiate } from '../src/kernel-exports';
 import { pattern, SELF_TEST } from '../src/self-test';
+import { prefersWideTiles } from '../src/wide-tiles';
 import { type ConvolutionCase, forEachProduct } from './convolution-reference';
 
 /** What each case of the self-test should give, by loops over float64. */
@@ -18,9 +20,9 @@ const REFERENCES: { readonly [what: string]: (...inputs: number[][]) => number[]
   'a convolution': (x, w, bias) => convolve(STRIDED, x!, w!).map((v, i) => v + bias![i % 5]!),
   "a convolution's filter gradient": (x, dy) => filterGradient(STRIDED, x!, dy!),
   'a turned filter': (w) =>
-    Array.from({ length: 90 }, (_, i) => {
-      const [tap, k, c] = [Math.floor(i / 15), Math.floor(i / 3) % 5, i % 3];
-      return w![((5 - tap) * 3 + c) * 5 + k]!;
+    Array.from({ length: 9 * 10 * 21 }, (_, i) => {
+      const [tap, k, c] = [Math.floor(i / 210), Math.floor(i / 10) % 21, i % 10];
+      return w![((8 - tap) * 10 + c) * 21 + k]!;
     }),
   'the gradient of max pooling': (x, dy) => maxPoolGradient([5, 4, 6], x!, dy!),
   'the gradient of max pooling without overlap': (x, dy) => maxPoolGradient([4, 6, 8], x!, dy!),
@@ -99,6 +101,22 @@ describe('chooseVariant', () => {
     );
     await expect(chooseVariant({ simd: btoa('no module') })).rejects.toThrow(KernelsUnusableError);
   });
+});
+
+test('the choice of tiles ends under a clock that stands still', () => {
+  const now = jest.spyOn(performance, 'now').mockReturnValue(0);
+  const bytes = Buffer.from(PLAIN_SIMD, 'base64');
+  expect(prefersWideTiles(new WebAssembly.Module(bytes))).toBe(false);
+  now.mockRestore();
+});
+
+test('sizes of scratch memory beyond what there is come as they are', () => {
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const kernels = instantiate(new WebAssembly.Module(Buffer.from(PLAIN_SIMD, 'base64')), memory);
+  expect(kernels.multiplyMatricesBytes(1, 1, 60e6)).toBeGreaterThan(60e6 * 8 * 4);
+  expect(kernels.convolveBytes(1, 131_072, 131_072, 1, 1, 4, 1)).toBeGreaterThan(2 ** 36);
+  expect(kernels.filterGradientBytes(1, 8192, 8192, 3, 3, 8190 ** 2, 4)).toBeGreaterThan(2 ** 31);
+  expect(kernels.winogradConvolveBytes(64, 64, 8192, 8192)).toBeGreaterThan(2 ** 34);
 });
 
 /** Puts additions (f32x4.add) in the place of multiplications (f32x4.mul): valid, and wrong. */

@@ -1,4 +1,5 @@
 import { engine, type GradConfig, sum, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
+import { KernelInputError } from '../errors';
 import type { ConvolutionAttributes } from '../kernels/convolution-geometry';
 import { differentiateActivation } from './relu-gradient';
 
@@ -16,10 +17,15 @@ export const fusedConv2dGradient: GradConfig = {
   outputsToSave: [true],
   gradFunc(dy, saved, attrs) {
     const [x, filter, y] = saved as [Tensor4D, Tensor4D, Tensor4D];
-    const { strides, pad, dataFormat, activation } = attrs as unknown as Attributes;
-    const before = differentiateActivation(dy as Tensor, y, activation);
+    const attributes = attrs as unknown as Attributes;
+    const { strides, pad, dataFormat, dimRoundingMode, activation } = attributes;
+    requireDifferentiable(attributes);
+    const before = differentiateActivation('FusedConv2D', dy as Tensor, y, activation);
     const run = (kernelName: string, inputs: Record<string, Tensor>, more: object) =>
-      engine().runKernel(kernelName, inputs, { strides, pad, dataFormat, ...more } as never);
+      engine().runKernel(kernelName, inputs, {
+        ...{ strides, pad, dataFormat, dimRoundingMode },
+        ...more,
+      } as never);
     return {
       x: () =>
         run('Conv2DBackpropInput', { dy: before, filter }, { inputShape: x.shape }) as Tensor,
@@ -29,3 +35,11 @@ export const fusedConv2dGradient: GradConfig = {
     };
   },
 };
+
+/** TensorFlow.js has no gradient for dilations either, and the wasm backend no channels first. */
+function requireDifferentiable({ dilations = 1, dataFormat }: Attributes): void {
+  if ([dilations].flat().some((dilation) => dilation !== 1) || dataFormat !== 'NHWC') {
+    const got = `dilations ${dilations} and ${dataFormat}`;
+    throw new KernelInputError('FusedConv2D', `no gradient for ${got}; only for 1 and NHWC.`);
+  }
+}

@@ -1,4 +1,5 @@
 import { type GradConfig, matMul, sum, type Tensor } from '@tensorflow/tfjs-core';
+import { KernelInputError } from '../errors';
 import { differentiateActivation } from './relu-gradient';
 
 interface Attributes {
@@ -19,11 +20,10 @@ export const fusedMatMulGradient: GradConfig = {
     const [a, b, y] = saved as [Tensor, Tensor, Tensor];
     const { transposeA, transposeB, activation } = attrs as unknown as Attributes;
     if (transposeA || transposeB || a.rank !== 2 || b.rank !== 2) {
-      throw new Error(
-        'No gradient for a fused product of transposed matrices or of stacks of them.',
-      );
+      const what = 'no gradient for transposed matrices, or for stacks of them.';
+      throw new KernelInputError('_FusedMatMul', what);
     }
-    const before = differentiateActivation(dy as Tensor, y, activation);
+    const before = differentiateActivation('_FusedMatMul', dy as Tensor, y, activation);
     return {
       a: () => matMul(before, b, false, true),
       b: () => matMul(a, before, true, false),

@@ -1,5 +1,5 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
-import type { TrainingKernel } from '../training-kernel';
+import { requireAlike, type TrainingKernel } from '../training-kernel';
 
 interface Inputs {
   readonly value: TensorInfo;
@@ -21,12 +21,15 @@ interface Attributes {
 /**
  * One step of Adam on one parameter. Four inputs of one shape; gives the new value, first moment and
  * second moment, in new tensors.
+ *
+ * @throws {KernelInputError} if the shapes differ, or aren't of `float32`.
  */
 export const adamStep: TrainingKernel = {
   kernelName: 'AdamStep',
   create: (runtimeOf) => (args) => {
     const inputs = args.inputs as unknown as Inputs;
     const { value, gradient, firstMoment, secondMoment } = inputs;
+    requireAlike('AdamStep', { value, gradient, firstMoment, secondMoment });
     const attributes = args.attrs as unknown as Attributes;
     const { learningRate, beta1, beta2, beta1Power, beta2Power, epsilon } = attributes;
     const { kernels, addressOf, makeOutput } = runtimeOf(args.backend);

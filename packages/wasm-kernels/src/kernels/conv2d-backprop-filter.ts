@@ -7,7 +7,10 @@ import {
   computeGeometry,
   isWinogradFaster,
   reachOf,
+  withOutputOf,
 } from './convolution-geometry';
+
+const NAME = 'Conv2DBackpropFilter';
 
 interface Attributes extends ConvolutionAttributes {
   readonly filterShape: [number, number, number, number];
@@ -22,14 +25,15 @@ interface Attributes extends ConvolutionAttributes {
  * output: `[filterHeight, filterWidth, inChannels, outChannels]`. The stock backend has no such kernel.
  */
 export const conv2dBackpropFilter: TrainingKernel = {
-  kernelName: 'Conv2DBackpropFilter',
+  kernelName: NAME,
   create: (runtimeOf, stock) => (args) => {
     const { x, dy } = args.inputs as { x: TensorInfo; dy: TensorInfo };
     const attributes = args.attrs as unknown as Attributes;
     const isOurs =
       attributes.dataFormat === 'NHWC' && x.dtype === 'float32' && dy.dtype === 'float32';
-    if (!isOurs) return fallBack(stock, args);
-    const geometry = computeGeometry(x.shape, attributes.filterShape, attributes);
+    if (!isOurs) return fallBack(NAME, stock, args);
+    const forward = computeGeometry(NAME, x.shape, attributes.filterShape, attributes);
+    const geometry = withOutputOf(NAME, forward, dy.shape);
     return computeFilterGradient(runtimeOf(args.backend), x, dy, geometry);
   },
 };
@@ -43,16 +47,16 @@ function computeFilterGradient(
   const { kernels, addressOf } = runtime;
   const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = geometry;
   const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = geometry;
-  const gradient = runtime.makeOutput(geometry.filterShape);
-  const operands = [addressOf(x), addressOf(dy), addressOf(gradient)] as const;
   if (isWinogradFaster(geometry)) {
     const bytes = kernels.winogradFilterGradientBytes(inChannels, outChannels, outHeight, outWidth);
+    const scratch = runtime.scratch(bytes);
+    const gradient = runtime.makeOutput(geometry.filterShape);
     kernels.winogradFilterGradient(
-      ...operands,
+      ...[x, dy, gradient].map(addressOf),
       ...[batchSize, inHeight, inWidth, inChannels],
       ...[outHeight, outWidth, outChannels],
       ...[padInfo.top, padInfo.left],
-      runtime.scratch(bytes),
+      scratch,
     );
     return gradient;
   }
@@ -62,15 +66,17 @@ function computeFilterGradient(
     ...[filterHeight, filterWidth],
     ...[outHeight * outWidth, outChannels],
   );
+  const scratch = runtime.scratch(bytes);
+  const gradient = runtime.makeOutput(geometry.filterShape);
   kernels.filterGradient(
-    ...operands,
+    ...[x, dy, gradient].map(addressOf),
     ...[batchSize, inHeight, inWidth, inChannels],
     ...reach,
     ...[padInfo.top, padInfo.left],
     ...[filterHeight, filterWidth],
     ...[strideHeight, strideWidth],
     ...[outHeight, outWidth, outChannels],
-    runtime.scratch(bytes),
+    scratch,
   );
   return gradient;
 }

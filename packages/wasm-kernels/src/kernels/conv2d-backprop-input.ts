@@ -6,7 +6,10 @@ import {
   type ConvolutionGeometry,
   computeGeometry,
   isWinogradFaster,
+  withOutputOf,
 } from './convolution-geometry';
+
+const NAME = 'Conv2DBackpropInput';
 
 interface Attributes extends ConvolutionAttributes {
   readonly inputShape: [number, number, number, number];
@@ -25,14 +28,15 @@ interface Attributes extends ConvolutionAttributes {
  * Reference: V. Dumoulin, F. Visin, "A guide to convolution arithmetic for deep learning", 2016.
  */
 export const conv2dBackpropInput: TrainingKernel = {
-  kernelName: 'Conv2DBackpropInput',
+  kernelName: NAME,
   create: (runtimeOf, stock) => (args) => {
     const { dy, filter } = args.inputs as { dy: TensorInfo; filter: TensorInfo };
     const attributes = args.attrs as unknown as Attributes;
     const isOurs =
       attributes.dataFormat === 'NHWC' && dy.dtype === 'float32' && filter.dtype === 'float32';
-    if (!isOurs) return fallBack(stock, args);
-    const geometry = computeGeometry(attributes.inputShape, filter.shape, attributes);
+    if (!isOurs) return fallBack(NAME, stock, args);
+    const forward = computeGeometry(NAME, attributes.inputShape, filter.shape, attributes);
+    const geometry = withOutputOf(NAME, forward, dy.shape);
     return computeInputGradient(runtimeOf(args.backend), dy, filter, geometry);
   },
 };
@@ -47,7 +51,6 @@ function computeInputGradient(
   const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = geometry;
   const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = geometry;
   const taps = filterHeight * filterWidth;
-  const dx = runtime.makeOutput(geometry.inShape);
   const top = filterHeight - 1 - padInfo.top;
   const left = filterWidth - 1 - padInfo.left;
   // The convolution that gives dx has dx for its output and dy for its input.
@@ -65,6 +68,7 @@ function computeInputGradient(
       );
   const filterBytes = Math.ceil((taps * inChannels * outChannels * 4) / 64) * 64;
   const turned = runtime.scratch(filterBytes + bytes);
+  const dx = runtime.makeOutput(geometry.inShape);
   kernels.turnFilter(addressOf(filter), taps, inChannels, outChannels, turned);
   const operands = [addressOf(dy), turned, 0 /* no bias */, addressOf(dx)] as const;
   const unbounded = Number.NEGATIVE_INFINITY;

@@ -1,7 +1,6 @@
-import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { fallBack, type TrainingKernel } from '../training-kernel';
 import type { WasmRuntime } from '../wasm-runtime';
-import { ACTIVATION_FLOORS } from './activation-floors';
 import {
   type ConvolutionAttributes,
   type ConvolutionGeometry,
@@ -9,6 +8,7 @@ import {
   isWinogradFaster,
   reachOf,
 } from './convolution-geometry';
+import { ACTIVATION_FLOORS, isRow } from './fused-parts';
 
 interface Inputs {
   readonly x: TensorInfo;
@@ -21,28 +21,28 @@ interface Attributes extends ConvolutionAttributes {
 }
 
 /** A 2D convolution: `x` `[batch, height, width, inChannels]`, `filter` `[filterHeight, filterWidth, inChannels, outChannels]`. */
-export const conv2d: TrainingKernel = { kernelName: 'Conv2D', create };
+export const conv2d = createKernel('Conv2D');
 
 /** The same with `bias` `[outChannels]` and an activation. */
-export const fusedConv2d: TrainingKernel = { kernelName: 'FusedConv2D', create };
+export const fusedConv2d = createKernel('FusedConv2D');
 
-function create(
-  runtimeOf: (backend: object) => WasmRuntime,
-  stock: KernelFunc | undefined,
-): KernelFunc {
-  return (args) => {
-    const { x, filter, bias } = args.inputs as unknown as Inputs;
-    const attributes = args.attrs as unknown as Attributes;
-    const floor = ACTIVATION_FLOORS[attributes.activation ?? 'linear'];
-    const isOurs =
-      floor !== undefined &&
-      attributes.dataFormat === 'NHWC' &&
-      x.dtype === 'float32' &&
-      filter.dtype === 'float32' &&
-      (bias === undefined || bias.shape.length === 1);
-    if (!isOurs) return fallBack(stock, args);
-    const geometry = computeGeometry(x.shape, filter.shape, attributes);
-    return convolve(runtimeOf(args.backend), { x, filter, bias }, geometry, floor);
+function createKernel(kernelName: string): TrainingKernel {
+  return {
+    kernelName,
+    create: (runtimeOf, stock) => (args) => {
+      const { x, filter, bias } = args.inputs as unknown as Inputs;
+      const attributes = args.attrs as unknown as Attributes;
+      const floor = ACTIVATION_FLOORS[attributes.activation ?? 'linear'];
+      const isOurs =
+        floor !== undefined &&
+        attributes.dataFormat === 'NHWC' &&
+        x.dtype === 'float32' &&
+        filter.dtype === 'float32' &&
+        isRow(bias, filter.shape[3]!);
+      if (!isOurs) return fallBack(kernelName, stock, args);
+      const geometry = computeGeometry(kernelName, x.shape, filter.shape, attributes);
+      return convolve(runtimeOf(args.backend), { x, filter, bias }, geometry, floor);
+    },
   };
 }
 
@@ -56,22 +56,23 @@ function convolve(
   const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = geometry;
   const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = geometry;
   const { dilationHeight, dilationWidth } = geometry;
-  const out = runtime.makeOutput(geometry.outShape);
-  const operands = [
+  const operandsOf = (out: TensorInfo) => [
     addressOf(x),
     addressOf(filter),
     bias ? addressOf(bias) : 0,
     addressOf(out),
-  ] as const;
+  ];
   if (isWinogradFaster(geometry)) {
     const bytes = kernels.winogradConvolveBytes(inChannels, outChannels, outHeight, outWidth);
+    const scratch = runtime.scratch(bytes);
+    const out = runtime.makeOutput(geometry.outShape);
     kernels.winogradConvolve(
-      ...operands,
+      ...operandsOf(out),
       ...[batchSize, inHeight, inWidth, inChannels],
       ...[outHeight, outWidth, outChannels],
       ...[padInfo.top, padInfo.left],
       floor,
-      runtime.scratch(bytes),
+      scratch,
     );
     return out;
   }
@@ -81,8 +82,10 @@ function convolve(
     ...[filterHeight, filterWidth],
     ...[outHeight * outWidth, outChannels],
   );
+  const scratch = runtime.scratch(bytes);
+  const out = runtime.makeOutput(geometry.outShape);
   kernels.convolve(
-    ...operands,
+    ...operandsOf(out),
     ...[batchSize, inHeight, inWidth, inChannels],
     ...reach,
     ...[padInfo.top, padInfo.left],
@@ -92,7 +95,7 @@ function convolve(
     ...[dilationHeight, dilationWidth],
     ...[outHeight, outWidth, outChannels],
     floor,
-    runtime.scratch(bytes),
+    scratch,
   );
   return out;
 }

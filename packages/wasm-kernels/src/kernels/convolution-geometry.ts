@@ -1,4 +1,5 @@
 import { backend_util } from '@tensorflow/tfjs-core';
+import { KernelInputError } from '../errors';
 
 /** How a 2D convolution's window moves: strides, dilations, zero padding and sizes, in pixels. */
 export type ConvolutionGeometry = ReturnType<typeof backend_util.computeConv2DInfo>;
@@ -18,15 +19,18 @@ export interface ConvolutionAttributes {
 /**
  * The geometry of a forward convolution.
  *
+ * @param kernelName for the error.
  * @param inputShape `[batch, height, width, inChannels]`.
  * @param filterShape `[filterHeight, filterWidth, inChannels, outChannels]`.
+ * @throws {KernelInputError} if the filter is larger than the padded image.
  */
 export function computeGeometry(
+  kernelName: string,
   inputShape: readonly number[],
   filterShape: readonly number[],
   { strides, pad, dataFormat, dimRoundingMode, dilations = 1 }: ConvolutionAttributes,
 ): ConvolutionGeometry {
-  return backend_util.computeConv2DInfo(
+  const geometry = backend_util.computeConv2DInfo(
     inputShape as Shape4D,
     filterShape as Shape4D,
     strides,
@@ -35,6 +39,33 @@ export function computeGeometry(
     dimRoundingMode,
     false /* depthwise */,
     backend_util.convertConv2DDataFormat(dataFormat),
+  );
+  if (geometry.outHeight >= 0 && geometry.outWidth >= 0) return geometry;
+  throw new KernelInputError(
+    kernelName,
+    `the filter [${filterShape}] is larger than the image [${inputShape}] with its padding.`,
+  );
+}
+
+/**
+ * The same with the sizes of the output that a gradient came for, which a transposed convolution
+ * chooses for itself.
+ *
+ * @param dyShape `[batch, outHeight, outWidth, outChannels]`.
+ * @throws {KernelInputError} if batch or channels aren't the convolution's.
+ */
+export function withOutputOf(
+  kernelName: string,
+  geometry: ConvolutionGeometry,
+  dyShape: readonly number[],
+): ConvolutionGeometry {
+  const [batch, outHeight, outWidth, channels] = dyShape as Shape4D;
+  if (batch === geometry.batchSize && channels === geometry.outChannels) {
+    return { ...geometry, outHeight, outWidth };
+  }
+  throw new KernelInputError(
+    kernelName,
+    `dy is [${dyShape}]; expected [${geometry.batchSize}, …, …, ${geometry.outChannels}].`,
   );
 }
 

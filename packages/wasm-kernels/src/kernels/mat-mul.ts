@@ -1,7 +1,6 @@
-import { broadcast_util, type KernelFunc, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { broadcast_util, type TensorInfo } from '@tensorflow/tfjs-core';
 import { fallBack, type TrainingKernel } from '../training-kernel';
-import type { RuntimeOf } from '../wasm-runtime';
-import { ACTIVATION_FLOORS } from './activation-floors';
+import { ACTIVATION_FLOORS, isRow } from './fused-parts';
 
 interface Inputs {
   readonly a: TensorInfo;
@@ -16,48 +15,57 @@ interface Attributes {
 }
 
 /** Matrix products `[…, m, k]` by `[…, k, n]`, either side transposed; the leading sides are broadcast. */
-export const batchMatMul: TrainingKernel = { kernelName: 'BatchMatMul', create };
+export const batchMatMul = createKernel('BatchMatMul');
 
 /** The same with `bias` `[n]` and an activation. */
-export const fusedMatMul: TrainingKernel = { kernelName: '_FusedMatMul', create };
+export const fusedMatMul = createKernel('_FusedMatMul');
 
-function create(runtimeOf: RuntimeOf, stock: KernelFunc | undefined): KernelFunc {
-  return (args) => {
-    const { a, b, bias } = args.inputs as unknown as Inputs;
-    const { transposeA, transposeB, activation = 'linear' } = args.attrs as unknown as Attributes;
-    const [aRows, aColumns] = a.shape.slice(-2) as [number, number];
-    const [bRows, bColumns] = b.shape.slice(-2) as [number, number];
-    const [m, k] = transposeA ? [aColumns, aRows] : [aRows, aColumns];
-    const n = transposeB ? bRows : bColumns;
-    const floor = ACTIVATION_FLOORS[activation];
-    const isOurs =
-      floor !== undefined &&
-      a.dtype === 'float32' &&
-      b.dtype === 'float32' &&
-      (bias === undefined || util.sizeFromShape(bias.shape) === n);
-    if (!isOurs) return fallBack(stock, args);
+/** Above this the packed right side of a narrow product would fill the memory. */
+const MOST_SCRATCH_BYTES = 2 ** 30;
 
-    const { kernels, addressOf, makeOutput, scratch } = runtimeOf(args.backend);
-    const [aSides, bSides] = [a.shape.slice(0, -2), b.shape.slice(0, -2)];
-    const sides = broadcast_util.assertAndGetBroadcastShape(aSides, bSides);
-    const aPlaces = placesOf(aSides, sides);
-    const bPlaces = placesOf(bSides, sides);
-    const out = makeOutput([...sides, m, n]);
-    const workspace = scratch(kernels.multiplyMatricesBytes(m, n, k));
-    for (const [i, aPlace] of aPlaces.entries()) {
-      kernels.multiplyMatrices(
-        addressOf(a) + aPlace * m * k * 4,
-        Number(transposeA),
-        addressOf(b) + bPlaces[i]! * k * n * 4,
-        Number(transposeB),
-        bias ? addressOf(bias) : 0,
-        addressOf(out) + i * m * n * 4,
-        ...[m, n, k],
-        floor,
-        workspace,
-      );
-    }
-    return out;
+function createKernel(kernelName: string): TrainingKernel {
+  return {
+    kernelName,
+    create: (runtimeOf, stock) => (args) => {
+      const { a, b, bias } = args.inputs as unknown as Inputs;
+      const attributes = args.attrs as unknown as Attributes;
+      const { transposeA, transposeB, activation = 'linear' } = attributes;
+      const [aRows, aColumns] = a.shape.slice(-2) as [number, number];
+      const [bRows, bColumns] = b.shape.slice(-2) as [number, number];
+      const [m, k] = transposeA ? [aColumns, aRows] : [aRows, aColumns];
+      const n = transposeB ? bRows : bColumns;
+      const floor = ACTIVATION_FLOORS[activation];
+      const { kernels, addressOf, makeOutput, scratch } = runtimeOf(args.backend);
+      const bytes = kernels.multiplyMatricesBytes(m, n, k);
+      const isOurs =
+        floor !== undefined &&
+        a.dtype === 'float32' &&
+        b.dtype === 'float32' &&
+        isRow(bias, n) &&
+        bytes < MOST_SCRATCH_BYTES;
+      if (!isOurs) return fallBack(kernelName, stock, args);
+
+      const [aSides, bSides] = [a.shape.slice(0, -2), b.shape.slice(0, -2)];
+      const sides = broadcast_util.assertAndGetBroadcastShape(aSides, bSides);
+      const aPlaces = placesOf(aSides, sides);
+      const bPlaces = placesOf(bSides, sides);
+      const workspace = scratch(bytes);
+      const out = makeOutput([...sides, m, n]);
+      for (const [i, aPlace] of aPlaces.entries()) {
+        kernels.multiplyMatrices(
+          addressOf(a) + aPlace * m * k * 4,
+          Number(transposeA),
+          addressOf(b) + bPlaces[i]! * k * n * 4,
+          Number(transposeB),
+          bias ? addressOf(bias) : 0,
+          addressOf(out) + i * m * n * 4,
+          ...[m, n, k],
+          floor,
+          workspace,
+        );
+      }
+      return out;
+    },
   };
 }
 

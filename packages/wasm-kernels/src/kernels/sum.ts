@@ -18,7 +18,7 @@ export const sum: TrainingKernel = {
     // TensorFlow.js's own reading: none named means all.
     const axes = util.parseAxisParam(axis as number | number[], x.shape).sort((a, b) => a - b);
     const isLeading = axes.every((side, i) => side === i);
-    if (x.dtype !== 'float32' || !isLeading) return fallBack(stock, args);
+    if (x.dtype !== 'float32' || !isLeading) return fallBack('Sum', stock, args);
     const kept = x.shape.slice(axes.length);
     const summed = x.shape.slice(0, axes.length);
     const { kernels, addressOf, makeOutput } = runtimeOf(args.backend);

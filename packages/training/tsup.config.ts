@@ -4,5 +4,5 @@ export default library({
   index: 'src/index.ts',
   recipes: 'src/recipes.ts',
   'run-folder': 'src/run-folder.ts',
-  worker: 'src/workers/worker.ts',
+  'training-worker': 'src/workers/worker.ts',
 });

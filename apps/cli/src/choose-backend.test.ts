@@ -1,11 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { adviseOnRuntime, describeWorkers } from './choose-backend';
+import { adviseOnRuntime, describeBackend, describeComputer } from './choose-backend';
 import { createOutput } from './output';
 
-test('says how many workers compute, on wasm whatever was active', () => {
-  expect(describeWorkers('webgpu (a card)', 1)).toBe('webgpu (a card)');
-  expect(describeWorkers('wasm (SIMD)', 4)).toBe('wasm (SIMD), 4 workers');
-  expect(describeWorkers('webgpu (a card)', 2)).toBe('wasm, 2 workers');
+test('says how many workers compute, and on wasm whatever was active', () => {
+  const gpu = { backend: 'webgpu (a card)', workers: 1 };
+  expect(describeComputer(gpu)).toBe('webgpu (a card)');
+  expect(describeComputer(gpu, 'it is quick')).toBe('webgpu (a card), 1 worker (it is quick)');
+  expect(describeComputer({ ...gpu, workers: 2 }, 'as asked for')).toBe('wasm, 2 workers');
+  expect(describeBackend({ ...gpu, workers: 2 })).toBe('wasm');
+  expect(describeComputer({ backend: 'wasm (SIMD)', workers: 4 })).toBe('wasm (SIMD), 4 workers');
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { type BackendName, prepareBackend } from '@mnist-convnet/backend';
+import { InvalidOptionError } from '@mnist-convnet/errors';
 import { enableWideVectors } from '@mnist-convnet/wasm-kernels';
 import type { Output } from './output';
 
@@ -18,15 +19,44 @@ export async function chooseBackend(name: BackendName | 'auto', output: Output):
   return report.description;
 }
 
+/** What `train` was asked to compute with, and what it came to. */
+export interface Computer {
+  /** The active backend's description, such as 'wasm (relaxed SIMD)'. */
+  readonly backend: string;
+  /** Threads that compute. */
+  readonly workers: number;
+}
+
+/** What computes: workers do on wasm, whatever was active before. */
+export function describeBackend({ backend, workers }: Computer): string {
+  return workers === 1 || backend.startsWith('wasm') ? backend : 'wasm';
+}
+
 /**
  * Says what computes, and in how many threads.
  *
- * @param backend its description, such as 'wasm (relaxed SIMD)'.
+ * @param reason why there is one thread, to be told if more might have been expected.
  */
-export function describeWorkers(backend: string, workers: number): string {
-  if (workers === 1) return backend;
-  // Workers compute on wasm, whatever was active before.
-  return `${backend.startsWith('wasm') ? backend : 'wasm'}, ${workers} workers`;
+export function describeComputer(computer: Computer, reason?: string): string {
+  const { workers } = computer;
+  const backend = describeBackend(computer);
+  if (workers > 1) return `${backend}, ${workers} workers`;
+  return reason === undefined ? backend : `${backend}, 1 worker (${reason})`;
+}
+
+/**
+ * Checks that the backend and the workers that were typed go together.
+ *
+ * @throws {InvalidOptionError} if several workers are to compute on something else than wasm.
+ */
+export function checkComputer(flags: {
+  readonly backend: BackendName | 'auto';
+  readonly workers: number | 'auto';
+}): void {
+  const { backend, workers } = flags;
+  if (workers === 'auto' || workers === 1 || backend === 'auto' || backend === 'wasm') return;
+  const expected = `1 or auto with --backend ${backend}, since several workers compute on wasm; leave out one of the two`;
+  throw new InvalidOptionError('--workers', workers, expected);
 }
 
 /** The first Node that has 256-bit vectors in WebAssembly. */

@@ -66,7 +66,10 @@ export const shared = {
       .choices(['auto', 'tensorflow', 'webgpu', 'webgl', 'wasm', 'cpu'])
       .default('auto'),
   workers: () =>
-    new Option('--workers <count>', 'threads that compute: auto (one for each core), or a number')
+    new Option(
+      '--workers <count>',
+      'threads that compute: a number, or auto, one for each core where wasm computes and there is enough to do',
+    )
       .argParser(workers)
       .default('auto'),
   testLimit: () =>

@@ -34,6 +34,11 @@ describe('misuse exits with 2 and names the option, what was typed and what was 
     ],
     [['train', '--workers', 'all'], "'--workers <count>' argument 'all' is invalid."],
     [['evaluate', '--workers', '2.5'], "'--workers <count>' argument '2.5' is invalid."],
+    [
+      ['train', '--backend', 'cpu', '--workers', '2'],
+      'error: --workers is 2; expected 1 or auto with --backend cpu, since several workers compute on wasm; leave out one of the two.',
+    ],
+    [['evaluate', '--backend', 'webgpu', '--workers', '4'], 'auto with --backend webgpu'],
     [['train', '--validation', '2'], 'Expected none, test, or a number above 0 and below 1.'],
     [
       ['train', '--train-limit', '1e99'],

@@ -72,6 +72,19 @@ export class BatchTooLargeError extends MnistConvnetError {
   }
 }
 
+/** What a `WorkerFailedError` is about. */
+interface WorkerFailure {
+  /** Such as 'Worker 2 of 4'. */
+  readonly worker: string;
+  /** What happened to it, such as 'ended with exit code 1'. */
+  readonly what: string;
+  /** Whether its thread can't go on, rather than that something was thrown in it. */
+  readonly isGone: boolean;
+  /** Whether it trained. */
+  readonly isTraining: boolean;
+  readonly cause?: unknown;
+}
+
 /**
  * A worker threw, or its thread ended. All other workers were ended too; a model in training is as it
  * was at the end of its last epoch. Code: `WORKER_FAILED`.
@@ -82,13 +95,14 @@ export class WorkerFailedError extends MnistConvnetError {
   /** What happened to it, such as 'ended with exit code 1'. */
   readonly what: string;
 
-  constructor(worker: string, what: string, cause?: unknown) {
-    super(
-      'WORKER_FAILED',
-      `${worker} ${endSentence(what)} The others were ended too; a model in training is as it was at the end of its last epoch. ` +
-        'If memory was short, take fewer workers; workers: 1 computes without any.',
-      cause === undefined ? {} : { cause },
-    );
+  constructor({ worker, what, isGone, isTraining, cause }: WorkerFailure) {
+    const sentences = [
+      `${worker} ${endSentence(what)} The others were ended too`,
+      isTraining ? '; the model is as it was at the end of its last epoch.' : '.',
+      isGone ? ' If memory was short, take fewer workers.' : '',
+      ' With workers: 1 the calling thread computes, without any.',
+    ];
+    super('WORKER_FAILED', sentences.join(''), cause === undefined ? {} : { cause });
     this.worker = worker;
     this.what = what;
   }

@@ -55,18 +55,20 @@ const EPSILON = 1e-7;
 
 /**
  * Classifies labelled images and counts what was right: loss, accuracy, confusion matrix, precision,
- * recall and F1 of each class, and the mistakes.
+ * recall and F1 of each class, and the mistakes. Where the active backend is wasm, as it is in workers,
+ * the numbers are the same to the bit for any number of workers.
  *
  *     loss = -1/n · sum of ln p(label of image i)
  *
  * @param model ends in a softmax over as many classes as the images have.
- * @throws {MismatchError} if the model takes other images or has other classes.
+ * @throws {MismatchError} if the model takes other images, has other classes, or has several inputs or
+ *   outputs.
  * @throws {InvalidOptionError} if the batch size or the number of workers is out of range, or there are
  *   no images.
  * @throws {NonFiniteOutputError} if the model gives NaN.
  * @throws {BatchTooLargeError} if the backend breaks down over a batch, most often for want of memory.
  * @throws {WorkersUnavailableError} if as many workers as were asked for can't be had.
- * @throws {WorkerFailedError} if a worker's thread ends.
+ * @throws {WorkerFailedError} if a worker throws, or its thread ends.
  */
 export async function evaluate(
   model: LayersModel,
@@ -81,7 +83,8 @@ export async function evaluate(
 /**
  * Checks that a model can be evaluated on images.
  *
- * @throws {MismatchError} if the model takes other images or has other classes.
+ * @throws {MismatchError} if the model takes other images, has other classes, or has several inputs or
+ *   outputs.
  * @throws {InvalidOptionError} if there are no images.
  */
 export function checkLabels(model: LayersModel, images: LabeledImages): void {

@@ -3,7 +3,7 @@ import { requireInteger } from '@mnist-convnet/errors';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkMatch } from './check-match';
 import { NonFiniteOutputError } from './errors';
-import { openExecutor, type WorkerOptions } from './open-executor';
+import { disposeAfter, openExecutor, type WorkerOptions } from './open-executor';
 import type { StepExecutor } from './step-executor';
 import { yieldToEventLoop } from './yield-to-event-loop';
 
@@ -38,15 +38,16 @@ const WORTH_WORKERS_IMAGES = 2000;
 const DEFAULT_BATCH_SIZE = 256;
 
 /**
- * Classifies images, in order. The answers don't depend on how many workers give them.
+ * Classifies images, in order. Where the active backend is wasm, as it is in workers, the answers are the
+ * same to the bit for any number of workers.
  *
  * @param images pixels `[count, height, width, channels]`, 0 background to 255 ink.
- * @throws {MismatchError} if the model takes images of another size.
+ * @throws {MismatchError} if the model takes images of another size, or has several inputs or outputs.
  * @throws {InvalidOptionError} if the batch size or the number of workers is out of range.
  * @throws {NonFiniteOutputError} if the model gives NaN.
  * @throws {BatchTooLargeError} if the backend breaks down over a batch, most often for want of memory.
  * @throws {WorkersUnavailableError} if as many workers as were asked for can't be had.
- * @throws {WorkerFailedError} if a worker's thread ends.
+ * @throws {WorkerFailedError} if a worker throws, or its thread ends.
  * @example
  * const frame = toMnistFrame(drawing);
  * const [answer] = await predictImages(model, { pixels: frame, count: 1, height: 28, width: 28, channels: 1 });
@@ -64,11 +65,7 @@ export async function predictImages(
     useful: Math.max(1, Math.ceil(images.count / batchSize)),
     isWorthwhile: images.count >= WORTH_WORKERS_IMAGES,
   });
-  try {
-    return await predictWith(executor, images, options);
-  } finally {
-    await executor.dispose();
-  }
+  return disposeAfter(executor, () => predictWith(executor, images, options));
 }
 
 /** Classifies images on an executor that is open. Whole batches go to its workers in turn. */

@@ -1,10 +1,9 @@
 import type { Random } from '@mnist-convnet/random';
 import { mul, type Tensor, tidy } from '@tensorflow/tfjs-core';
-import type { LayersModel, layers } from '@tensorflow/tfjs-layers';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { drawMask } from './draw-mask';
-
-type Layer = ReturnType<typeof layers.dropout>;
-type Call = Layer['call'];
+import { lendCall } from './lend-call';
+import { type Layer, listLayers } from './list-layers';
 
 /** A model whose dropout masks come from a seed; see `seedDropout`. */
 export interface SeededDropout {
@@ -21,8 +20,8 @@ export interface SeededDropout {
 }
 
 /**
- * Lets a model's `Dropout` layers draw their masks from `random`: other masks at every step and
- * layer, the same for the same seed. TensorFlow.js's own either can't be repeated or, with a seed,
+ * Lets a model's `Dropout` layers draw their masks from `random`: other masks at every step, layer and
+ * call of it, the same for the same seed. TensorFlow.js's own either can't be repeated or, with a seed,
  * repeats one mask for ever. The model's description doesn't change: what it saves is plain Dropout.
  *
  * A kept activation is divided by the share that is kept, so that the expected sum stays.
@@ -33,30 +32,32 @@ export interface SeededDropout {
 export function seedDropout(model: LayersModel, random: Random): SeededDropout {
   let step = 0;
   let firstRow = 0;
-  const seeded = findDropoutLayers(model);
-  for (const [place, layer] of seeded.entries()) {
-    const original: Call = layer.call.bind(layer);
-    layer.call = (inputs, kwargs) => {
+  const dropouts = listLayers(model).filter((layer) => layer.getClassName() === 'Dropout');
+  /** How often each has been called in this step: TimeDistributed calls what it wraps at each time. */
+  const calls = dropouts.map(() => 0);
+  const returns = dropouts.map((layer, place) =>
+    lendCall(layer, (input, { training }) => {
       const rate = layer.getConfig().rate as number;
-      if (!kwargs.training || rate === 0) return original(inputs, kwargs);
-      const input = Array.isArray(inputs) ? inputs[0]! : inputs;
+      if (!training || rate === 0) return undefined;
       return tidy(() => {
         const { shape, isShared } = readNoiseShape(layer, input);
         const drawsPerRow = shape.slice(1).reduce((product, side) => product * side, 1);
         const firstDraw = isShared ? 0 : firstRow * drawsPerRow;
+        const call = calls[place]!++;
         const stream = random.fork('dropout', place, step);
-        return mul(input, drawMask(stream, { shape, rate, firstDraw }));
+        const own = call === 0 ? stream : stream.fork(call);
+        return mul(input, drawMask(own, { shape, rate, firstDraw }));
       });
-    };
-  }
+    }),
+  );
   return {
     beginStep(nextStep, nextRow = 0) {
       step = nextStep;
       firstRow = nextRow;
+      calls.fill(0);
     },
     restore() {
-      // The layers' own call is their class's; what was set here hides it.
-      for (const layer of seeded) delete (layer as Partial<Layer>).call;
+      for (const takeBack of returns) takeBack();
     },
   };
 }
@@ -72,11 +73,4 @@ function readNoiseShape(layer: Layer, input: Tensor): { shape: number[]; isShare
     shape: noise.map((size, axis) => size ?? input.shape[axis]!),
     isShared: noise[0] === 1,
   };
-}
-
-function findDropoutLayers(model: LayersModel): Layer[] {
-  return model.layers.flatMap((layer) => {
-    if (layer.getClassName() === 'Dropout') return [layer as Layer];
-    return 'layers' in layer ? findDropoutLayers(layer as unknown as LayersModel) : [];
-  });
 }

@@ -17,7 +17,8 @@ import { takeStep } from './take-step';
  */
 export function computeInThisThread(model: LayersModel, seed?: number): StepExecutor {
   const dropout = seed === undefined ? undefined : seedDropout(model, createRandom(seed));
-  const activations = fuseActivations(model);
+  // Inference is fused by TensorFlow.js itself.
+  const activations = seed === undefined ? undefined : fuseActivations(model);
   return {
     workers: 1,
     step(batch, step) {
@@ -30,7 +31,7 @@ export function computeInThisThread(model: LayersModel, seed?: number): StepExec
     async synchronize() {},
     async dispose() {
       dropout?.restore();
-      activations.restore();
+      activations?.restore();
     },
   };
 }

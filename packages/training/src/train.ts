@@ -4,7 +4,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkMatch } from './check-match';
 import { checkLabels, scorePredictions } from './evaluate';
 import type { EpochRecord, StepRecord, TrainingHistory } from './history';
-import { openExecutor } from './open-executor';
+import { disposeAfter, openExecutor } from './open-executor';
 import { predictWith } from './predict-images';
 import { prepareOptimizer, readLearningRate } from './prepare-optimizer';
 import type { Recipe } from './recipes';
@@ -34,8 +34,8 @@ const WORTH_WORKERS_IMAGES = 1000;
  *
  * Images go to the model in a new, seeded order each epoch, as `float32` in [0, 1], one batch at a
  * time. The same seed and initial weights on the same machine give the same weights (of the layers
- * that draw while training, Dropout is seeded; noise layers aren't). A compiled
- * model keeps its loss and optimizer; one that isn't is compiled with `compileConvNet`.
+ * that draw while training, Dropout is seeded; noise layers and the dropout inside recurrent cells
+ * aren't). A compiled model keeps its loss and optimizer; one that isn't is compiled with `compileConvNet`.
  *
  * With several workers each computes the gradients of a share of every batch, and all take the same
  * step by their average: the result is that of one worker, dropout masks included, but for the order in
@@ -48,11 +48,12 @@ const WORTH_WORKERS_IMAGES = 1000;
  * @param options a recipe, with whatever should differ, and who listens.
  * @returns when the last epoch is done, or the signal aborted.
  * @throws {InvalidOptionError} if an option is out of range.
- * @throws {MismatchError} if the model can't take the images or hasn't their number of classes.
+ * @throws {MismatchError} if the model can't take the images, hasn't their number of classes, or has
+ *   several inputs or outputs.
  * @throws {NonFiniteLossError} if the loss becomes NaN or infinite.
  * @throws {BatchTooLargeError} if the backend breaks down over a batch, most often for want of memory.
  * @throws {WorkersUnavailableError} if as many workers as were asked for can't be had.
- * @throws {WorkerFailedError} if a worker's thread ends.
+ * @throws {WorkerFailedError} if a worker throws, or its thread ends.
  * @example
  * const model = createConvNet({ seed: 1 });
  * const { history } = await train(model, await loadMnist(), { ...recipes.quick, seed: 1 });
@@ -83,7 +84,7 @@ export async function train(
   const end = (status: TrainingResult['status']) => {
     return { status, history, workers: executor.workers, seconds: elapsed() };
   };
-  try {
+  return disposeAfter(executor, async () => {
     await onStart?.({ workers: executor.workers, reason });
     for (let epoch = 1; epoch <= epochs; epoch++) {
       const elapsedInEpoch = startClock(now);
@@ -115,9 +116,7 @@ export async function train(
       if (validated === undefined) return end('aborted');
     }
     return end('completed');
-  } finally {
-    await executor.dispose();
-  }
+  });
 }
 
 /** The images to train on and, if there is a validation, those to validate on. */

@@ -1,6 +1,6 @@
 import { InvalidOptionError, requireInteger, requireNumber } from '@mnist-convnet/errors';
 import type { EpochRecord, TrainingHistory } from './history';
-import { checkWorkers, type WorkerOptions } from './open-executor';
+import { checkWorkerOptions, type WorkerOptions } from './open-executor';
 import type { Recipe } from './recipes';
 
 /** How far a run is, after each step. */
@@ -65,7 +65,7 @@ export interface TrainingOptions extends WorkerOptions {
  */
 export function checkTrainingOptions(options: TrainingOptions) {
   const { epochs, batchSize = 64, learningRate, validation = 'none', seed = 0 } = options;
-  const workers = checkWorkers(options.workers);
+  const { workers } = checkWorkerOptions(options);
   requireInteger('epochs', epochs, { min: 1 });
   requireInteger('batchSize', batchSize, { min: 1 });
   requireInteger('seed', seed, { min: 0 });

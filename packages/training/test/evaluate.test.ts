@@ -4,7 +4,7 @@ import type { LabeledImages } from '@mnist-convnet/dataset';
 import { InvalidOptionError } from '@mnist-convnet/errors';
 import { expectNoTensorLeak } from '@mnist-convnet/testing';
 import { tensor1d, tensor2d } from '@tensorflow/tfjs-core';
-import { layers, sequential } from '@tensorflow/tfjs-layers';
+import { model as createModel, input, layers, sequential } from '@tensorflow/tfjs-layers';
 import { evaluate, MismatchError, NonFiniteOutputError, predictImages } from '../src/index';
 
 /** Takes an image's brightest of three pixels for its class: p = softmax(4 · pixels). */
@@ -92,6 +92,20 @@ describe('evaluate', () => {
     ).rejects.toThrow('images.count is 0; expected a whole number of at least 1.');
     await expect(evaluate(model, images, { batchSize: 0 })).rejects.toThrow(InvalidOptionError);
   });
+});
+
+test('a model with several inputs or outputs is refused', async () => {
+  const [a, b] = [input({ shape: [1, 3, 1] }), input({ shape: [1, 3, 1] })];
+  const flat = layers.flatten().apply(layers.add().apply([a, b]));
+  const outputs = layers.dense({ units: 3, activation: 'softmax' }).apply(flat) as typeof a;
+  const twoIn = createModel({ inputs: [a, b], outputs });
+  const flats = [layers.flatten().apply(a), layers.flatten().apply(a)] as (typeof a)[];
+  const twoOut = createModel({ inputs: a, outputs: flats });
+  await expect(evaluate(twoIn, images)).rejects.toThrow(MismatchError);
+  await expect(evaluate(twoIn, images)).rejects.toThrow(
+    'The model has 2 input(s) and 1 output(s), where one of each is expected, but is given 1x3x1 images of 3 classes.',
+  );
+  await expect(predictImages(twoOut, images)).rejects.toThrow('has 1 input(s) and 2 output(s)');
 });
 
 test('a model whose weights are NaN is refused, rather than given a score', async () => {

@@ -79,3 +79,22 @@ test('a fused model has the gradients of a plain one within 1e-5, by fewer kerne
   expect(await countRelus(model)).toBe(3);
   dispose(plain);
 });
+
+test('with the kernel alone frozen, the bias’s gradients are a plain model’s', () => {
+  const model = createModel();
+  // Its first use sets the flags of a Sequential's own weights.
+  dispose(gradientsOf(model));
+  for (const { weights } of [model.layers[0]!, model.layers[6]!]) {
+    weights[0]!.trainable = false;
+    expect(weights).toHaveLength(2);
+  }
+  const plain = gradientsOf(model);
+  const fused = fuseActivations(model);
+  const gradients = gradientsOf(model);
+  fused.restore();
+  expect(gradients).toHaveLength(plain.length);
+  for (const [i, { shape }] of plain.entries()) {
+    expectTensor(gradients[i]!, { shape, values: plain[i]!.dataSync(), tolerance: 1e-5 });
+  }
+  dispose([plain, gradients]);
+});

@@ -7,7 +7,7 @@ const folder = join(import.meta.dirname, '..');
 const GRAPHICS_BACKENDS = ['@tensorflow/tfjs-backend-webgl', '@tensorflow/tfjs-backend-webgpu'];
 /** By this bundlers find a worker's script. */
 const WORKER_PATTERN =
-  /new Worker\(new URL\("\.\/worker\.js", import\.meta\.url\), \{ type: "module" \}\)/;
+  /new Worker\(new URL\("\.\/training-worker\.js", import\.meta\.url\), \{ type: "module" \}\)/;
 
 /** Trains on two workers, and prints what came of it. Runs as either kind of module. */
 const PROGRAM = `
@@ -65,6 +65,17 @@ describe('a program of its own', () => {
     expect(auto).toEqual({ code: 0, stdout: '1 20 20\n', stderr: '' });
   });
 
+  test('a listener that is never done doesn’t keep it running, as it wouldn’t without workers', async () => {
+    for (const workers of [1, 2]) {
+      const waiting = esm
+        .replace('epochs: 1,', 'onStep() { return new Promise(() => {}) }, epochs: 1,')
+        .replaceAll('workers: 2', `workers: ${workers}`);
+      const args = ['--input-type=module', '--eval', waiting];
+      const result = await runProcess(process.execPath, args, { cwd: folder });
+      expect(result).toEqual({ code: 0, stdout: '', stderr: '' });
+    }
+  });
+
   test('a fault that nobody catches ends it too', async () => {
     const faulty = esm.replace(
       'epochs: 1,',
@@ -79,7 +90,7 @@ describe('a program of its own', () => {
 
 test.each([
   ['the package', "export { evaluate, predictImages, train } from '@mnist-convnet/training';"],
-  ['the worker', "import './dist/worker.js';"],
+  ['the worker', "import './dist/training-worker.js';"],
 ])('%s bundles for a page without a module of Node', async (_, contents) => {
   const { metafile, warnings, outputFiles } = await build({
     stdin: { contents, resolveDir: folder },

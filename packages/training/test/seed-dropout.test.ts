@@ -83,9 +83,28 @@ describe('seedDropout', () => {
     const model = sequential({ layers: [createModel({ rate: 0.5 })] });
     const dropout = seedDropout(model, createRandom(1));
     const first = await expectNoTensorLeak(() => apply(model));
+    dropout.beginStep(0);
     expect(apply(model)).toEqual(first);
     dropout.beginStep(1);
     expect(apply(model)).not.toEqual(first);
     dropout.restore();
+  });
+
+  test('every call of a layer within a step has its own mask, as where it is wrapped', () => {
+    const model = sequential({
+      layers: [
+        layers.timeDistributed({
+          inputShape: [400, 5],
+          layer: layers.dropout({ rate: 0.5 }),
+        }),
+      ],
+    });
+    const dropout = seedDropout(model, createRandom(1));
+    const first = apply(model);
+    dropout.beginStep(0);
+    expect(apply(model)).toEqual(first);
+    dropout.restore();
+    const times = Array.from({ length: 400 }, (_, i) => first.slice(i * 5, (i + 1) * 5));
+    expect(new Set(times.map(String)).size).toBe(2 ** 5);
   });
 });

@@ -262,6 +262,11 @@ describe('train', () => {
     ['a negative seed', { epochs: 1, seed: -1 }, 'seed is -1'],
     ['no worker', { epochs: 1, workers: 0 }, 'workers is 0; expected a whole number of at least 1'],
     [
+      'no time to start',
+      { epochs: 1, startTimeoutMs: 0 },
+      'startTimeoutMs is 0; expected a finite',
+    ],
+    [
       'a word',
       { epochs: 1, workers: 'all' },
       'workers is "all"; expected \'auto\' or a whole number.',

@@ -1,33 +1,20 @@
 import '@tensorflow/tfjs-backend-cpu';
-import type { Worker } from 'node:worker_threads';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { prepareBackend } from '@mnist-convnet/backend';
-import { InvalidOptionError } from '@mnist-convnet/errors';
 import { compileConvNet } from '@mnist-convnet/model';
 import { expectNoTensorLeak } from '@mnist-convnet/testing';
 // By its own name, since workers run the built script.
+import { evaluate, predictImages, type TrainingOptions, train } from '@mnist-convnet/training';
 import {
-  BatchTooLargeError,
-  evaluate,
-  NonFiniteLossError,
-  predictImages,
-  type TrainingOptions,
-  train,
-  WorkerFailedError,
-  WorkersUnavailableError,
-} from '@mnist-convnet/training';
-import {
-  add,
   disposeVariables,
   mean,
   train as optimizers,
-  SGDOptimizer,
-  serialization,
   setBackend,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { type LayersModel, layers, sequential } from '@tensorflow/tfjs-layers';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { createBarNet, drawBars } from './bars';
+import { leaveThreads, running, threads, watchThreads } from './watch-threads';
 
 const dataset = { train: drawBars(200, 1), test: drawBars(70, 2) };
 const weightsOf = (model: LayersModel) => model.getWeights().map((w) => Array.from(w.dataSync()));
@@ -43,25 +30,9 @@ function distance(a: LayersModel, b: LayersModel): number {
   return Math.max(...left.map((value, i) => Math.abs(value - right[i]!)));
 }
 
-/** Real threads, seen as they are started. */
-const threadsModule = process.getBuiltinModule('node:worker_threads');
-const OriginalWorker = threadsModule.Worker;
-const threads: Worker[] = [];
-function watchThreads(options: ConstructorParameters<typeof OriginalWorker>[1] = {}) {
-  threads.length = 0;
-  threadsModule.Worker = class extends OriginalWorker {
-    constructor(...[file, given]: ConstructorParameters<typeof OriginalWorker>) {
-      super(file, { ...given, ...options });
-      threads.push(this);
-    }
-  };
-}
-/** A thread that has ended has no id any more. */
-const running = () => threads.filter(({ threadId }) => threadId !== -1).length;
-
 beforeAll(() => prepareBackend({ prefer: 'wasm', required: true }));
 afterEach(() => {
-  threadsModule.Worker = OriginalWorker;
+  leaveThreads();
   disposeVariables();
 });
 
@@ -200,155 +171,35 @@ describe('train with workers', () => {
     await run(model, 2, { epochs: 1 });
     watchThreads();
     await expectNoTensorLeak(() => run(model, 2, { epochs: 1, validation: 'test' }));
-    await expectNoTensorLeak(() => run(model, 2, { signal: AbortSignal.abort() }));
+    const controller = new AbortController();
+    const onStart = () => controller.abort();
+    await expectNoTensorLeak(() => run(model, 2, { signal: controller.signal, onStart }));
     expect(threads).toHaveLength(4);
     expect(running()).toBe(0);
   });
-});
 
-describe('what fails in workers', () => {
-  test('a loss that isn’t finite: no worker takes the step, the model is as before it', async () => {
-    const models = [createBarNet(1), createBarNet(1)];
-    const errors = [];
-    for (const [i, model] of models.entries()) {
-      const failed = run(model, i + 1, { learningRate: 1e30 });
-      await expect(failed).rejects.toThrow(NonFiniteLossError);
-      errors.push(await failed.catch(({ message }) => message));
-    }
-    expect(errors[1]).toBe(errors[0]);
-    expect(weightsOf(models[1]!).flat().every(Number.isFinite)).toBe(true);
-    expect(weightsOf(models[1]!)).not.toEqual(weightsOf(createBarNet(1)));
-  });
-
-  test('a thread that ends ends the run with an error that says which; none is left', async () => {
+  test('starts no thread once the signal has aborted', async () => {
     watchThreads();
-    const failed = run(createBarNet(1), 3, {
-      epochs: 1000,
-      onStep: ({ step }) => void (step === 2 && threads[1]!.terminate()),
-    });
-    await expect(failed).rejects.toThrow(WorkerFailedError);
-    await expect(failed).rejects.toThrow(/^Worker 2 of 3 ended with exit code 1\./);
-    expect(running()).toBe(0);
-  });
-
-  test('a thread that runs out of memory is told apart from one that ended', async () => {
-    watchThreads({ resourceLimits: { maxOldGenerationSizeMb: 4, maxYoungGenerationSizeMb: 1 } });
-    const failed = run(createBarNet(1), 2);
-    await expect(failed).rejects.toThrow(WorkersUnavailableError);
-    await expect(failed).rejects.toThrow(
-      /^2 workers can't be had: Worker \d of 2 failed: .*memory/,
-    );
-    expect(running()).toBe(0);
-  });
-
-  test('a batch that breaks a worker’s backend down is explained as it is in this thread', async () => {
-    // A layer whose output takes 4 GiB an image, more than WebAssembly has.
-    const model = sequential({
-      layers: [
-        layers.upSampling2d({ inputShape: [8, 8, 1], size: [4096, 4096] }),
-        layers.globalMaxPooling2d({}),
-        layers.dense({ units: 3, activation: 'softmax' }),
-      ],
-    });
-    watchThreads();
-    const failed = run(model, 2);
-    await expect(failed).rejects.toThrow(BatchTooLargeError);
-    await expect(failed).rejects.toThrow(/broke down over a batch of 80 images \(.+\)/);
-    await expect(failed).rejects.toMatchObject({ batchSize: 80 });
-    expect(running()).toBe(0);
-  });
-
-  test('an onStep that fails ends the run with its error, and the workers', async () => {
-    watchThreads();
-    const failed = run(createBarNet(1), 2, {
-      onStep: () => {
-        throw new Error('disk full');
-      },
-    });
-    await expect(failed).rejects.toThrow('disk full');
-    expect(running()).toBe(0);
-  });
-});
-
-describe('models that workers can’t train', () => {
-  class Twice extends layers.Layer {
-    static readonly className = 'Twice';
-    override call(inputs: Tensor | Tensor[]) {
-      const input = Array.isArray(inputs) ? inputs[0]! : inputs;
-      return add(input, input);
-    }
-  }
-  serialization.registerClass(Twice as never);
-  const withLayer = (layer: layers.Layer) =>
-    compileConvNet(
-      sequential({
-        layers: [
-          layers.flatten({ inputShape: [8, 8, 1] }),
-          layer,
-          layers.dense({ units: 3, activation: 'softmax' }),
-        ],
-      }),
-    );
-  const ownLoss = () => {
-    const model = createBarNet(1);
-    model.compile({ optimizer: 'adam', loss: (_, predictions) => predictions });
-    return model;
-  };
-  const ownOptimizer = () => {
-    class Own extends SGDOptimizer {}
-    const model = createBarNet(1);
-    model.compile({ optimizer: new Own(0.1), loss: 'categoricalCrossentropy' });
-    return model;
-  };
-
-  test.each<[string, () => LayersModel, RegExp]>([
-    ['a loss of its own', ownLoss, /its loss is not given by name/],
-    [
-      'an optimizer of its own',
-      ownOptimizer,
-      /its optimizer SGD is none of this TensorFlow\.js’s own/,
-    ],
-    [
-      'batch normalisation',
-      () => withLayer(layers.batchNormalization({ name: 'norm' })),
-      /its layer norm needs whole batches/,
-    ],
-    [
-      'dropout masks for batches of one size',
-      () => withLayer(layers.dropout({ rate: 0.5, noiseShape: [80, 64], name: 'masks' })),
-      /its layer masks needs whole batches/,
-    ],
-    [
-      'a layer of its own',
-      () => withLayer(new Twice({})),
-      /Worker \d of 2 failed: Unknown layer: Twice/,
-    ],
-  ])('%s: two workers are refused, and say why', async (_, create, why) => {
-    watchThreads();
-    const failed = run(create(), 2);
-    await expect(failed).rejects.toThrow(WorkersUnavailableError);
-    await expect(failed).rejects.toThrow(why);
-    expect(running()).toBe(0);
-  });
-
-  test.each([0, 1.5, 257, 'all'])('workers: %p is refused', async (workers) => {
-    await expect(run(createBarNet(1), workers as number)).rejects.toThrow(InvalidOptionError);
-    await expect(
-      evaluate(createBarNet(1), dataset.test, { workers: workers as number }),
-    ).rejects.toThrow(/^workers is /);
+    const signal = AbortSignal.abort(new Error('enough'));
+    expect(await run(createBarNet(1), 2, { signal })).toMatchObject({ status: 'aborted' });
+    const predicted = predictImages(createBarNet(1), dataset.test, { workers: 2, signal });
+    await expect(predicted).rejects.toThrow('enough');
+    expect(threads).toHaveLength(0);
   });
 });
 
 describe('workers: auto', () => {
   const auto = async (model: LayersModel, options: Partial<TrainingOptions> = {}) => {
     let reason = '';
+    const controller = new AbortController();
     const { workers } = await train(model, dataset, {
       epochs: 5,
       batchSize: 80,
-      // It begins, and that will do.
-      signal: AbortSignal.abort(),
+      signal: controller.signal,
       onStart: (event) => {
         reason = event.reason;
+        // It begins, and that will do.
+        controller.abort();
       },
       ...options,
     });
@@ -384,6 +235,30 @@ describe('workers: auto', () => {
 });
 
 describe('evaluate and predictImages with workers', () => {
+  test('images in Buffers are read, and left as they are', async () => {
+    const inBuffers = (images: typeof dataset.train) => {
+      const copy = (bytes: ArrayLike<number>) => {
+        const buffer = Buffer.alloc(bytes.length);
+        buffer.set(bytes);
+        return buffer;
+      };
+      return { ...images, pixels: copy(images.pixels), labels: copy(images.labels) };
+    };
+    const buffers = { train: inBuffers(dataset.train), test: inBuffers(dataset.test) };
+    const [plain, buffered] = [createBarNet(3), createBarNet(3)];
+    const options = { epochs: 1, batchSize: 80, workers: 2, validation: 'test' } as const;
+    const expected = await train(plain, dataset, options);
+    const { history } = await train(buffered, buffers, options);
+    expect(history.steps).toEqual(expected.history.steps);
+    expect(await evaluate(buffered, buffers.test, { workers: 2, batchSize: 20 })).toEqual(
+      await evaluate(plain, dataset.test, { workers: 2, batchSize: 20 }),
+    );
+    for (const part of ['train', 'test'] as const) {
+      expect([...buffers[part].pixels]).toEqual([...dataset[part].pixels]);
+      expect([...buffers[part].labels]).toEqual([...dataset[part].labels]);
+    }
+  });
+
   test('give the numbers of one worker to the bit, whatever the batches', async () => {
     const model = createBarNet(3);
     for (const batchSize of [16, 256]) {
@@ -414,6 +289,7 @@ describe('evaluate and predictImages with workers', () => {
       onProgress: () => controller.abort(new Error('enough')),
     });
     await expect(aborted).rejects.toThrow('enough');
+    expect(threads).toHaveLength(4);
     expect(running()).toBe(0);
   });
 });

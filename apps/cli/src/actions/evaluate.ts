@@ -1,5 +1,5 @@
 import type { BackendName } from '@mnist-convnet/backend';
-import { chooseBackend } from '../choose-backend';
+import { checkComputer, chooseBackend } from '../choose-backend';
 import { chooseModel, type ModelOptions } from '../choose-model';
 import { evaluateWithProgress, printTestResult } from '../evaluate-with-progress';
 import { formatCount, formatPercent, formatTable } from '../format';
@@ -16,6 +16,7 @@ export interface EvaluateFlags extends ModelOptions, DataOptions {
 
 /** Tests a model, and prints its accuracy, each class and the surest mistakes. */
 export async function runEvaluation(flags: EvaluateFlags): Promise<void> {
+  checkComputer(flags);
   const output = createOutput(flags);
   await chooseBackend(flags.backend, output);
   const model = await chooseModel(flags, output);

@@ -1,10 +1,17 @@
+import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import type { BackendName } from '@mnist-convnet/backend';
 import { createConvNet } from '@mnist-convnet/model';
 import { type Recipe, train } from '@mnist-convnet/training';
 import { recipes } from '@mnist-convnet/training/recipes';
 import { createRunFolder } from '@mnist-convnet/training/run-folder';
-import { adviseOnRuntime, chooseBackend, describeWorkers } from '../choose-backend';
+import {
+  adviseOnRuntime,
+  checkComputer,
+  chooseBackend,
+  describeBackend,
+  describeComputer,
+} from '../choose-backend';
 import { evaluateWithProgress, printTestResult } from '../evaluate-with-progress';
 import { EXIT } from '../failure';
 import { formatCount } from '../format';
@@ -32,6 +39,7 @@ export interface TrainFlags
  * @param command what the user types before a command, to say what to type next.
  */
 export async function runTraining(flags: TrainFlags, command: string): Promise<void> {
+  checkComputer(flags);
   const output = createOutput(flags);
   const recipe: Recipe = { ...recipes[flags.recipe], ...pickSettings(flags) };
   const dataset = await loadData(flags, output);
@@ -58,14 +66,16 @@ export async function runTraining(flags: TrainFlags, command: string): Promise<v
       signal,
       workers: flags.workers,
       async onStart(start) {
-        const { workers } = start;
+        const computer = { backend, workers: start.workers };
         await run.writeJson(
           'config.json',
-          describeRun({ recipe, flags, dataset, backend, workers }),
+          describeRun({ recipe, flags, dataset, ...computer, backend: describeBackend(computer) }),
         );
         const parameters = formatCount(model.countParams());
-        const computer = describeWorkers(backend, workers);
-        output.line(`Network: ${parameters} parameters, computed by ${computer}`);
+        // Who asked for one, or has no more, knows why.
+        const isSurprising = flags.workers === 'auto' && availableParallelism() > 1;
+        const text = describeComputer(computer, isSurprising ? start.reason : undefined);
+        output.line(`Network: ${parameters} parameters, computed by ${text}`);
         output.event('start', start);
       },
       ...reportTraining(output, recipe, run, model),

@@ -32,7 +32,7 @@ export async function createReplica({
   await prepareBackend({ prefer: 'wasm', required: true, ...(wasmPaths && { wasmPaths }) });
   const model = await restoreModel(copy);
   const dropout = training && seedDropout(model, createRandom(training.seed));
-  fuseActivations(model);
+  if (training) fuseActivations(model);
   return {
     async step({ step, share, firstRow, batchSize, learningRate }) {
       const { rank, memory } = training!;

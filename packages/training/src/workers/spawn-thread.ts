@@ -1,8 +1,10 @@
 import { nodeModule } from './platform';
 
-/** A thread that runs `worker.js`. */
+/** A thread that runs `training-worker.js`. */
 export interface Thread {
   post(message: unknown, transfer: ArrayBuffer[]): void;
+  /** Whether it keeps the program running; at first it doesn't. In a page it is all one. */
+  keepAlive(isKept: boolean): void;
   /** Ends it, whatever it is doing. */
   terminate(): Promise<unknown>;
 }
@@ -19,7 +21,7 @@ export interface ThreadEvents {
 }
 
 /** In a name of its own, since a bundler would copy what it finds in `new URL('…', import.meta.url)`. */
-const WORKER_FILE = './worker.js';
+const WORKER_FILE = './training-worker.js';
 
 /** Starts a thread: a worker thread in Node, a Web Worker in a browser. */
 export function spawnThread(name: string, events: ThreadEvents): Thread {
@@ -40,15 +42,21 @@ function spawnInNode(
   worker.on('messageerror', (error) => onFailure('sent what can’t be read', error));
   worker.on('error', (error) => onFailure(`failed: ${messageOf(error)}`, error));
   worker.on('exit', (code) => onFailure(`ended with exit code ${code}`));
+  worker.unref();
   return {
     post: (message, transfer) => worker.postMessage(message, transfer),
-    terminate: () => worker.terminate(),
+    keepAlive: (isKept) => (isKept ? worker.ref() : worker.unref()),
+    terminate() {
+      // A program that waits for the end is to see it.
+      worker.ref();
+      return worker.terminate();
+    },
   };
 }
 
 function spawnInBrowser(name: string, { onMessage, onFailure }: ThreadEvents): Thread {
   // Bundlers know a worker's script by exactly this pattern.
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
+  const worker = new Worker(new URL('./training-worker.js', import.meta.url), { type: 'module' });
   worker.onmessage = ({ data }) => onMessage(data);
   worker.onmessageerror = () => onFailure('sent what can’t be read');
   worker.onerror = (event) => {
@@ -58,6 +66,7 @@ function spawnInBrowser(name: string, { onMessage, onFailure }: ThreadEvents): T
   };
   return {
     post: (message, transfer) => worker.postMessage(message, transfer),
+    keepAlive() {},
     terminate: async () => worker.terminate(),
   };
 }

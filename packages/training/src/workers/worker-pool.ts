@@ -17,6 +17,8 @@ export interface PoolOptions {
   readonly seed?: number | undefined;
   /** Where a browser's workers find the `.wasm` files. */
   readonly wasmPaths?: WasmPaths | undefined;
+  /** How long a worker may take to start, in milliseconds. */
+  readonly startTimeoutMs: number;
 }
 
 /**
@@ -46,18 +48,18 @@ class WorkerPool implements StepExecutor {
     this.workers = workers;
   }
 
-  start({ workers, seed, wasmPaths }: PoolOptions): Promise<unknown> {
+  start({ workers, seed, wasmPaths, startTimeoutMs }: PoolOptions): Promise<unknown> {
     return this.#guard(async () => {
       this.#isTraining = seed !== undefined;
       const model = await copyModel(this.#model, { isTraining: this.#isTraining });
       const parameters = variablesOf(this.#model).reduce((sum, { size }) => sum + size, 0);
       const memory = createExchangeMemory(workers, this.#isTraining ? parameters : 0);
       for (let number = 1; number <= workers; number++) {
-        this.#handles.push(new WorkerHandle(number, workers));
+        this.#handles.push(new WorkerHandle({ number, workers, isTraining: this.#isTraining }));
       }
       return this.#askAll((handle, rank) => {
         const training = seed === undefined ? {} : { training: { seed, rank, memory } };
-        return handle.ask<'start'>({ kind: 'start', model, wasmPaths, ...training });
+        return handle.start({ kind: 'start', model, wasmPaths, ...training }, startTimeoutMs);
       });
     });
   }
@@ -137,9 +139,13 @@ function cutShare(
   return { share: copyImages(takeImages(batch, { start, end })), firstRow: start };
 }
 
-/** Posting a view would post all of the memory that it is a view of. */
+/**
+ * What is transferred is lost here, so it has to be a copy, and of just these images. Not by `slice`:
+ * a Buffer's gives a view.
+ */
 function copyImages(images: LabeledImages): LabeledImages {
-  return { ...images, pixels: images.pixels.slice(), labels: images.labels.slice() };
+  const [pixels, labels] = [new Uint8Array(images.pixels), new Uint8Array(images.labels)];
+  return { ...images, pixels, labels };
 }
 
 function buffersOf({ pixels, labels }: LabeledImages): ArrayBuffer[] {

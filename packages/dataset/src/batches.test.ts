@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { firstTestImages } from '../test/mnist';
+import { augmentImages } from './augment/augment-images';
 import { batches } from './batches';
 import type { LabeledImages } from './labeled-images';
 
@@ -56,12 +58,34 @@ describe('batches', () => {
     expect(pixelsOf(parts)).toEqual([[...images.pixels]]);
   });
 
+  test('distort each image by its index, whatever the batch size and the order', () => {
+    const digits = firstTestImages(50);
+    const augment = { shift: 2, rotate: 15, elastic: { amplitude: 1 } };
+    const whole = augmentImages(digits, augment, { seed: 4, epoch: 3 });
+    const digitsOf = (options: { batchSize: number; shuffle: boolean; augment?: typeof augment }) =>
+      [...batches(digits, { seed: 4, epoch: 3, ...options })].flatMap(({ pixels, count }) =>
+        Array.from({ length: count }, (_, i) => pixels.slice(i * 784, (i + 1) * 784).join()),
+      );
+    const inOrder = digitsOf({ batchSize: 7, shuffle: false, augment });
+    expect(inOrder).toEqual(
+      Array.from({ length: 50 }, (_, i) => whole.pixels.slice(i * 784, (i + 1) * 784).join()),
+    );
+    const plain = digitsOf({ batchSize: 50, shuffle: false });
+    const order = digitsOf({ batchSize: 16, shuffle: true }).map((key) => plain.indexOf(key));
+    expect(order).not.toEqual([...order].sort((a, b) => a - b));
+    expect(digitsOf({ batchSize: 16, shuffle: true, augment })).toEqual(
+      order.map((index) => inOrder[index]),
+    );
+  });
+
   test.each([
     ['batchSize', { batchSize: 0 }],
     ['batchSize', { batchSize: 11, dropLast: true }],
     ['seed', { batchSize: 1, seed: -1 }],
     ['seed', { batchSize: 1, shuffle: true }],
     ['epoch', { batchSize: 1, seed: 1, epoch: 0.5 }],
+    ['seed', { batchSize: 1, augment: {} }],
+    ['rotate', { batchSize: 1, seed: 1, augment: { rotate: -1 } }],
   ])('refuse a bad %s at once (%#)', (option, options) => {
     expect(() => batches(images, options)).toThrow(expect.objectContaining({ option }));
   });

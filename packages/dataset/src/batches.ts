@@ -1,5 +1,7 @@
 import { InvalidOptionError, requireInteger } from '@mnist-convnet/errors';
 import { createRandom } from '@mnist-convnet/random';
+import { augmentImages } from './augment/augment-images';
+import { type Augmentation, checkAugmentation } from './augment/augmentation';
 import { checkLabeledImages, type LabeledImages } from './labeled-images';
 import { takeImages } from './take-images';
 
@@ -15,11 +17,16 @@ export interface BatchesOptions {
   readonly shuffle?: boolean;
   /** Leaves a smaller last batch out; default false. */
   readonly dropLast?: boolean;
+  /**
+   * Distorts each image as it is drawn, by the seed, the epoch and its index in `images`, whatever
+   * the batch; default not at all.
+   */
+  readonly augment?: Augmentation;
 }
 
 /**
  * Cuts images into batches. Each is made when it is asked for, so nothing but one batch is copied;
- * batches in the images' own order are views, not copies.
+ * batches in the images' own order are views, not copies, unless they are augmented.
  *
  * @returns an iterable that can be run through any number of times, always in the same order.
  * @throws {InvalidOptionError} if an option is unusable.
@@ -30,12 +37,23 @@ export interface BatchesOptions {
  */
 export function batches(images: LabeledImages, options: BatchesOptions): Iterable<LabeledImages> {
   const { batchSize, seed, epoch = 0, shuffle = seed !== undefined, dropLast = false } = options;
+  const { augment } = options;
   checkLabeledImages(images);
   requireInteger('batchSize', batchSize, { min: 1 });
   requireInteger('epoch', epoch, { min: 0 });
   if (seed !== undefined) requireInteger('seed', seed, { min: 0 });
   if (shuffle && seed === undefined) {
     throw new InvalidOptionError('seed', seed, 'a whole number of at least 0 in order to shuffle');
+  }
+  if (augment !== undefined) {
+    checkAugmentation(augment, images);
+    if (seed === undefined) {
+      throw new InvalidOptionError(
+        'seed',
+        seed,
+        'a whole number of at least 0 in order to augment',
+      );
+    }
   }
   const { count } = images;
   if (dropLast && batchSize > count) {
@@ -48,13 +66,22 @@ export function batches(images: LabeledImages, options: BatchesOptions): Iterabl
       for (let start = 0; start < count; start += batchSize) {
         const end = Math.min(start + batchSize, count);
         if (dropLast && end - start < batchSize) return;
-        yield takeImages(images, order?.subarray(start, end) ?? { start, end });
+        const drawn = order?.subarray(start, end);
+        const batch = takeImages(images, drawn ?? { start, end });
+        if (augment === undefined) yield batch;
+        else {
+          const indices = drawn ?? range(start, end);
+          yield augmentImages(batch, augment, { seed: seed!, epoch, indices });
+        }
       }
     },
   };
 }
 
 function shuffledIndices(count: number, seed: number, epoch: number): Uint32Array {
-  const indices = Uint32Array.from({ length: count }, (_, index) => index);
-  return createRandom(seed).fork('shuffle', epoch).shuffle(indices);
+  return createRandom(seed).fork('shuffle', epoch).shuffle(range(0, count));
+}
+
+function range(start: number, end: number): Uint32Array {
+  return Uint32Array.from({ length: end - start }, (_, i) => start + i);
 }

@@ -14,7 +14,8 @@ describe('the browser entry', () => {
   test('bundles for browsers without any module of Node’s, and loads MNIST', async () => {
     const { metafile, warnings } = await build({
       stdin: {
-        contents: "export { loadMnist, toMnistFrame } from '@mnist-convnet/dataset';",
+        contents:
+          "export { augmentImages, loadMnist, toMnistFrame } from '@mnist-convnet/dataset';",
         resolveDir: import.meta.dirname,
       },
       bundle: true,
@@ -30,7 +31,7 @@ describe('the browser entry', () => {
 
     const server = await serveMirror(answerWell);
     try {
-      const { loadMnist } = await import(outfile);
+      const { augmentImages, loadMnist } = await import(outfile);
       const progress: string[] = [];
       const { train, test } = await loadMnist({
         baseUrl: server.url,
@@ -39,6 +40,9 @@ describe('the browser entry', () => {
       expect(train.count).toBe(60_000);
       expect([...test.labels.subarray(0, 5)]).toEqual([7, 2, 1, 0, 4]);
       expect(new Set(progress).size).toBe(4);
+      const shifted = augmentImages(test, { shift: 2 }, { seed: 1 });
+      expect(shifted.count).toBe(test.count);
+      expect(shifted.pixels.join()).not.toBe(test.pixels.join());
       await expect(loadMnist({ mirrors: [] })).rejects.toThrow('loadMnist({ baseUrl })');
     } finally {
       await server.stop();

@@ -1,3 +1,5 @@
+export { type AugmentImagesOptions, augmentImages } from './augment/augment-images';
+export type { Augmentation, ElasticDistortion } from './augment/augmentation';
 export { type BatchesOptions, batches } from './batches';
 export {
   BlankImageError,

@@ -21,7 +21,7 @@ const TASKS = Object.keys(TITLES) as Task[];
 /** Images that are classified one by one in a round. */
 const SINGLES = 100;
 /** Ours trains steps that aren't counted on top of those that are. */
-const SPARE_STEPS = 10;
+const SPARE_STEPS = 40;
 
 /**
  * Measures this workspace and its peers in turns, on the same network, weights and images. What

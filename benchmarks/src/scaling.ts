@@ -4,12 +4,12 @@ import { formatScaling, type ScalingFigure } from './report/scaling-table';
 import { roundRobin } from './round-robin';
 import type { Run } from './run';
 import { closePeers, startPeers } from './start-peers';
-import { mean } from './statistics';
+import { median } from './statistics';
 import { withWorkload } from './with-workload';
 
 const BATCH_SIZES = [16, 32, 64, 128, 256];
 /** Ours trains steps that aren't counted on top of those that are. */
-const SPARE_STEPS = 10;
+const SPARE_STEPS = 40;
 
 /** Measures how training gets faster with workers and with larger batches. */
 export async function measureScaling(options: BenchmarkOptions, run: Run): Promise<void> {
@@ -33,7 +33,7 @@ export async function measureScaling(options: BenchmarkOptions, run: Run): Promi
         const { name, settings } = peer.definition;
         run.note(`Round ${round + 1} of ${rounds}: ${name}, batches of ${batchSize}`);
         const times = await peer.process.ask({ command: 'train', steps, batchSize });
-        const figure = { workers: settings.threads, batchSize, milliseconds: mean(times) };
+        const figure = { workers: settings.threads, batchSize, milliseconds: median(times) };
         figures.push(figure);
         await run.lines.write('scaling', { round: round + 1, ...figure });
       }

@@ -5,11 +5,6 @@ export function median(values: readonly number[]): number {
   return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle) - 1]!) / 2;
 }
 
-/** The arithmetic mean. */
-export function mean(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0) / values.length;
-}
-
 /** The largest |a - b| / |b|; infinite if the lengths differ or a value is no number. */
 export function largestRelativeError(values: readonly number[], truth: readonly number[]): number {
   return largest(values, truth, (value, right) => Math.abs(value - right) / Math.abs(right));

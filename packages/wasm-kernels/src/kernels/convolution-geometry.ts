@@ -69,23 +69,23 @@ export function withOutputOf(
   );
 }
 
+/** Tiles of 4 x 4 outputs that make up for the transformation of the filters. */
+const LEAST_TILES = 16;
+
 /**
  * Whether Winograd's tiles are the faster way: 3 x 3, stride 1, whole vectors of channels, and enough
  * outputs. A tile's 36 multiplications, with the transforms about 54, stand against 9 for each output.
  */
 export function isWinogradFaster(geometry: ConvolutionGeometry): boolean {
   const { filterHeight, filterWidth, strideHeight, strideWidth, outHeight, outWidth } = geometry;
-  const { dilationHeight, dilationWidth, inChannels, outChannels } = geometry;
+  const { batchSize, dilationHeight, dilationWidth, inChannels, outChannels } = geometry;
+  const tiles = Math.ceil(outHeight / 4) * Math.ceil(outWidth / 4);
   return (
-    filterHeight === 3 &&
-    filterWidth === 3 &&
-    strideHeight === 1 &&
-    strideWidth === 1 &&
-    dilationHeight === 1 &&
-    dilationWidth === 1 &&
-    inChannels % 8 === 0 &&
-    outChannels % 8 === 0 &&
-    Math.ceil(outHeight / 4) * Math.ceil(outWidth / 4) * 6 < outHeight * outWidth
+    [filterHeight, filterWidth].every((size) => size === 3) &&
+    [strideHeight, strideWidth, dilationHeight, dilationWidth].every((step) => step === 1) &&
+    [inChannels, outChannels].every((channels) => channels % 8 === 0) &&
+    tiles * 6 < outHeight * outWidth &&
+    tiles * batchSize >= LEAST_TILES
   );
 }
 

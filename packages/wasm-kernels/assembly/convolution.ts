@@ -27,7 +27,7 @@ export function convolveBytes(
 }
 
 /**
- * A convolution: out = max(floor, bias + x ∗ filter).
+ * A convolution: out = rectify(bias + x ∗ filter).
  *
  * @param x `[batch, height, width, inChannels]`, taken as lying in images of `paddedHeight` x
  *   `paddedWidth` zeros, with its first pixel at (top, left) and `spread` pixels from one to the next.
@@ -60,7 +60,7 @@ export function convolve(
   outHeight: i32,
   outWidth: i32,
   outChannels: i32,
-  floor: f32,
+  cut: f32,
   scratch: usize,
 ): void {
   const taps = filterHeight * filterWidth * inChannels;
@@ -120,7 +120,7 @@ export function convolve(
       0,
       out + <usize>(n * outPixels) * outPixelBytes,
       outPixelBytes,
-      floor,
+      cut,
       edge,
     );
   }
@@ -224,7 +224,7 @@ export function filterGradient(
       outPixelBytes,
       gradient,
       outPixelBytes,
-      -Infinity,
+      NaN,
       edge,
     );
   }

@@ -19,7 +19,7 @@ export function multiplyMatricesBytes(m: f64, n: f64, k: f64): f64 {
 }
 
 /**
- * A matrix product: out = max(floor, bias + A · B), `[m, k]` times `[k, n]`.
+ * A matrix product: out = rectify(bias + A · B), `[m, k]` times `[k, n]`.
  *
  * @param isATransposed whether A lies in memory as `[k, m]`.
  * @param isBTransposed whether B lies in memory as `[n, k]`.
@@ -36,7 +36,7 @@ export function multiplyMatrices(
   m: i32,
   n: i32,
   k: i32,
-  floor: f32,
+  cut: f32,
   scratch: usize,
 ): void {
   const panels = scratch;
@@ -55,5 +55,5 @@ export function multiplyMatrices(
     bias = zeros;
   }
   const outStride = <usize>n * 4;
-  multiply(a, rows, steps, m, n, k, isPacked ? panels : b, isPacked, bias, 0, out, outStride, floor, edge);
+  multiply(a, rows, steps, m, n, k, isPacked ? panels : b, isPacked, bias, 0, out, outStride, cut, edge);
 }

@@ -21,9 +21,9 @@ export function setWideTiles(wide: bool): void {
 export const MULTIPLY_SCRATCH_BYTES: usize = 2 * EDGE_BYTES;
 
 /**
- * The matrix product under everything here: out = max(floor, init + A · B).
+ * The matrix product under everything here: out = rectify(init + A · B).
  *
- *     out[i, j] = max(floor, init[i, j] + sum over s of A(i, s) · B(s, j))
+ *     out[i, j] = rectify(init[i, j] + sum over s of A(i, s) · B(s, j))
  *
  * A needn't be a matrix in memory: its element (i, s) lies at a + rows[i] + steps[s], which makes a
  * convolution's windows, a transposed matrix and a plain one the same thing. B comes in packed
@@ -37,7 +37,7 @@ export const MULTIPLY_SCRATCH_BYTES: usize = 2 * EDGE_BYTES;
  * @param init what the sums start from: `initStride` bytes from row to row, 0 to share one row, which
  *   must then be as wide as the panels together. `out` itself to add to what is there.
  * @param out `[m, n]`, `outStride` bytes from row to row.
- * @param floor the least value that is stored; 0 makes a ReLU, -Infinity nothing.
+ * @param cut values up to it become 0: 0 makes a ReLU, NaN nothing.
  * @param scratch `MULTIPLY_SCRATCH_BYTES`.
  */
 export function multiply(
@@ -53,7 +53,7 @@ export function multiply(
   initStride: usize,
   out: usize,
   outStride: usize,
-  floor: f32,
+  cut: f32,
   scratch: usize,
 ): void {
   for (let first = 0; first < k || first === 0; first += BLOCK) {
@@ -77,7 +77,7 @@ export function multiply(
         first === 0 ? initStride : outStride,
         out + <usize>column * 4,
         outStride,
-        isLast ? floor : -Infinity,
+        isLast ? cut : NaN,
         scratch,
       );
     }
@@ -99,7 +99,7 @@ function multiplyPanel(
   initStride: usize,
   out: usize,
   outStride: usize,
-  floor: f32,
+  cut: f32,
   scratch: usize,
 ): void {
   const bEnd = b + <usize>k * bStride;
@@ -113,7 +113,7 @@ function multiplyPanel(
     const tileInit = init + <usize>row * initStride;
     const tileOut = out + <usize>row * outStride;
     if (left >= 4 && valid === width) {
-      tile(base, row1, row2, row3, steps, b, bEnd, bStride, tileInit, initStride, tileOut, outStride, floor, width);
+      tile(base, row1, row2, row3, steps, b, bEnd, bStride, tileInit, initStride, tileOut, outStride, cut, width);
       continue;
     }
     const edge = scratch;
@@ -122,7 +122,7 @@ function multiplyPanel(
     for (let r = 0; r < rowsLeft; r++) {
       copyFloats(edgeInit + <usize>r * 64, tileInit + <usize>r * initStride, valid);
     }
-    tile(base, row1, row2, row3, steps, b, bEnd, bStride, edgeInit, 64, edge, 64, floor, width);
+    tile(base, row1, row2, row3, steps, b, bEnd, bStride, edgeInit, 64, edge, 64, cut, width);
     for (let r = 0; r < rowsLeft; r++) {
       copyFloats(tileOut + <usize>r * outStride, edge + <usize>r * 64, valid);
     }
@@ -143,16 +143,16 @@ function tile(
   initStride: usize,
   out: usize,
   outStride: usize,
-  floor: f32,
+  cut: f32,
   width: i32,
 ): void {
   if (width === 16 && usesWideTiles) {
-    tile4x16(a, row1, row2, row3, steps, b, bEnd, bStride, init, initStride, out, outStride, floor);
+    tile4x16(a, row1, row2, row3, steps, b, bEnd, bStride, init, initStride, out, outStride, cut);
     return;
   }
-  tile4x8(a, row1, row2, row3, steps, b, bEnd, bStride, init, initStride, out, outStride, floor);
+  tile4x8(a, row1, row2, row3, steps, b, bEnd, bStride, init, initStride, out, outStride, cut);
   if (width === 8) return;
-  tile4x8(a, row1, row2, row3, steps, b + 32, bEnd + 32, bStride, init + 32, initStride, out + 32, outStride, floor);
+  tile4x8(a, row1, row2, row3, steps, b + 32, bEnd + 32, bStride, init + 32, initStride, out + 32, outStride, cut);
 }
 
 /** Columns of the panel that `left` columns start with: 16, or 8 where that holds the rest. */

@@ -12,6 +12,15 @@ export function nmadd(a: v128, b: v128, c: v128): v128 {
   return f32x4.sub(c, f32x4.mul(a, b));
 }
 
+/**
+ * x, with 0 in the place of values up to `cut`, in each lane: ReLU for a cut of 0, nothing for NaN, and
+ * NaN in x stays. Two instructions, where f32x4.max takes seven on x86.
+ */
+@inline
+export function rectify(x: v128, cut: v128): v128 {
+  return v128.andnot(x, f32x4.le(x, cut));
+}
+
 /** Copies a few floats; `memory.copy` costs a call. */
 export function copyFloats(target: usize, source: usize, count: i32): void {
   let i = 0;

@@ -149,7 +149,7 @@ export function winogradFilterGradient(
         dyPixelBytes,
         sum,
         dyPixelBytes,
-        -Infinity,
+        NaN,
         edge,
       );
     }

@@ -1,4 +1,4 @@
-import { madd, nmadd } from './vector';
+import { madd, nmadd, rectify } from './vector';
 
 // The transforms of Winograd's F(4x4, 3x3): 4 x 4 outputs of a 3 x 3 convolution from a 6 x 6 input
 // tile by 36 multiplications where the direct way takes 144.
@@ -96,12 +96,12 @@ function transformInputLine(source: usize, stride: usize, target: usize, targetS
 }
 
 /**
- * Aᵀ m A of one tile, with bias and floor: 4 x 4 outputs per channel.
+ * Aᵀ m A of one tile, with bias and ReLU: 4 x 4 outputs per channel.
  *
  * @param source `[36, …, channels]`, `pointStride` bytes from point to point.
  * @param target the tile's first output pixel; all 16 are written.
  * @param bias `[channels]`.
- * @param floor the least value that is stored.
+ * @param cut see `rectify`.
  */
 export function transformOutput(
   source: usize,
@@ -111,10 +111,10 @@ export function transformOutput(
   pixelStride: usize,
   channels: i32,
   bias: usize,
-  floor: f32,
+  cut: f32,
   temp: usize,
 ): void {
-  const low = f32x4.splat(floor);
+  const least = f32x4.splat(cut);
   for (let c = 0; c < channels; c += 8) {
     const bias0 = v128.load(bias);
     const bias1 = v128.load(bias, 16);
@@ -129,7 +129,7 @@ export function transformOutput(
         pixelStride,
         bias0,
         bias1,
-        low,
+        least,
       );
     }
     source += 32;
@@ -176,7 +176,7 @@ function transformOutputLine(source: usize, stride: usize, target: usize, target
   v128.store(out, madd(eight, difference2n, f32x4.add(difference1n, n5)), 16);
 }
 
-/** As `transformOutputLine`, from `temp` to pixels, with bias and floor. */
+/** As `transformOutputLine`, from `temp` to pixels, with bias and ReLU. */
 @inline
 function finishOutputLine(
   source: usize,
@@ -184,7 +184,7 @@ function finishOutputLine(
   pixelStride: usize,
   bias0: v128,
   bias1: v128,
-  low: v128,
+  least: v128,
 ): void {
   const two = f32x4.splat(2);
   const four = f32x4.splat(4);
@@ -209,16 +209,16 @@ function finishOutputLine(
   const sum2n = f32x4.add(n3, n4);
   const difference2 = f32x4.sub(m3, m4);
   const difference2n = f32x4.sub(n3, n4);
-  v128.store(target, f32x4.max(f32x4.add(m0, f32x4.add(sum1, sum2)), low));
-  v128.store(target, f32x4.max(f32x4.add(n0, f32x4.add(sum1n, sum2n)), low), 16);
-  v128.store(target + pixelStride, f32x4.max(madd(two, difference2, difference1), low));
-  v128.store(target + pixelStride, f32x4.max(madd(two, difference2n, difference1n), low), 16);
-  v128.store(target + 2 * pixelStride, f32x4.max(madd(four, sum2, sum1), low));
-  v128.store(target + 2 * pixelStride, f32x4.max(madd(four, sum2n, sum1n), low), 16);
+  v128.store(target, rectify(f32x4.add(m0, f32x4.add(sum1, sum2)), least));
+  v128.store(target, rectify(f32x4.add(n0, f32x4.add(sum1n, sum2n)), least), 16);
+  v128.store(target + pixelStride, rectify(madd(two, difference2, difference1), least));
+  v128.store(target + pixelStride, rectify(madd(two, difference2n, difference1n), least), 16);
+  v128.store(target + 2 * pixelStride, rectify(madd(four, sum2, sum1), least));
+  v128.store(target + 2 * pixelStride, rectify(madd(four, sum2n, sum1n), least), 16);
   const end0 = f32x4.add(difference1, m5);
   const end1 = f32x4.add(difference1n, n5);
-  v128.store(target + 3 * pixelStride, f32x4.max(madd(eight, difference2, end0), low));
-  v128.store(target + 3 * pixelStride, f32x4.max(madd(eight, difference2n, end1), low), 16);
+  v128.store(target + 3 * pixelStride, rectify(madd(eight, difference2, end0), least));
+  v128.store(target + 3 * pixelStride, rectify(madd(eight, difference2n, end1), least), 16);
 }
 
 /**

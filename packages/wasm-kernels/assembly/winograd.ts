@@ -38,7 +38,7 @@ export function winogradConvolveBytes(
 }
 
 /**
- * A 3 x 3 convolution with stride 1: out = max(floor, bias + x ∗ filter).
+ * A 3 x 3 convolution with stride 1: out = rectify(bias + x ∗ filter).
  *
  * @param x `[batch, height, width, inChannels]`; channels a multiple of 8, outChannels too.
  * @param filter `[3, 3, inChannels, outChannels]`.
@@ -61,7 +61,7 @@ export function winogradConvolve(
   outChannels: i32,
   top: i32,
   left: i32,
-  floor: f32,
+  cut: f32,
   scratch: usize,
 ): void {
   const tilesY = tilesOf(outHeight);
@@ -136,7 +136,7 @@ export function winogradConvolve(
         0,
         m + <usize>p * mStride,
         outPixelBytes,
-        -Infinity,
+        NaN,
         edge,
       );
     }
@@ -157,7 +157,7 @@ export function winogradConvolve(
         outPixelBytes,
         outChannels,
         bias,
-        floor,
+        cut,
         temp,
       );
       if (isWhole) continue;

@@ -21,7 +21,8 @@ interface Addresses {
   readonly scratch: number;
 }
 
-const UNBOUNDED = Number.NEGATIVE_INFINITY;
+/** Cuts nothing off. */
+const LINEAR = Number.NaN;
 
 /** Shapes with edges: columns and rows that fill no tile, padding, a stride. */
 export const SELF_TEST: readonly Case[] = [
@@ -30,7 +31,7 @@ export const SELF_TEST: readonly Case[] = [
     inputs: [7 * 9, 9 * 24, 24],
     output: 7 * 24,
     run: (k, { a, b, c, out, scratch }) =>
-      k.multiplyMatrices(a, 0, b, 0, c, out, 7, 24, 9, UNBOUNDED, scratch),
+      k.multiplyMatrices(a, 0, b, 0, c, out, 7, 24, 9, LINEAR, scratch),
     expected: 2.678251,
   },
   {
@@ -65,7 +66,7 @@ export const SELF_TEST: readonly Case[] = [
       // Stride 2, no padding: of 8 columns the windows reach over all, of 7 rows too.
       k.convolve(
         ...[a, b, c, out, 2, 7, 8, 2, 7, 8, 0, 0, 1, 1, 3, 2, 2, 2, 1, 1, 3, 4, 5],
-        UNBOUNDED,
+        LINEAR,
         scratch,
       ),
     expected: 3.908051,

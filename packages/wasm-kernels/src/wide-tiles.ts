@@ -25,7 +25,7 @@ export function prefersWideTiles(module: WebAssembly.Module): boolean {
       kernels.setWideTiles(wide);
       const start = performance.now();
       for (let i = 0; i < PRODUCTS_PER_TURN; i++) {
-        kernels.multiplyMatrices(a, 0, b, 0, 0, out, m, n, k, Number.NEGATIVE_INFINITY, scratch);
+        kernels.multiplyMatrices(a, 0, b, 0, 0, out, m, n, k, Number.NaN, scratch);
       }
       best[wide] = Math.min(best[wide]!, performance.now() - start);
     }

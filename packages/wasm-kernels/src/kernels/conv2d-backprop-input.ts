@@ -71,14 +71,14 @@ function computeInputGradient(
   const dx = runtime.makeOutput(geometry.inShape);
   kernels.turnFilter(addressOf(filter), taps, inChannels, outChannels, turned);
   const operands = [addressOf(dy), turned, 0 /* no bias */, addressOf(dx)] as const;
-  const unbounded = Number.NEGATIVE_INFINITY;
+  const linear = Number.NaN;
   if (isWinograd) {
     kernels.winogradConvolve(
       ...operands,
       ...[batchSize, outHeight, outWidth, outChannels],
       ...[inHeight, inWidth, inChannels],
       ...[top, left],
-      unbounded,
+      linear,
       turned + filterBytes,
     );
     return dx;
@@ -93,7 +93,7 @@ function computeInputGradient(
     ...[1, 1] /* stride */,
     ...[1, 1] /* dilation */,
     ...[inHeight, inWidth, inChannels],
-    unbounded,
+    linear,
     turned + filterBytes,
   );
   return dx;

@@ -8,7 +8,7 @@ import {
   isWinogradFaster,
   reachOf,
 } from './convolution-geometry';
-import { ACTIVATION_FLOORS, isRow } from './fused-parts';
+import { ACTIVATION_CUTS, isRow } from './fused-parts';
 
 interface Inputs {
   readonly x: TensorInfo;
@@ -32,16 +32,16 @@ function createKernel(kernelName: string): TrainingKernel {
     create: (runtimeOf, stock) => (args) => {
       const { x, filter, bias } = args.inputs as unknown as Inputs;
       const attributes = args.attrs as unknown as Attributes;
-      const floor = ACTIVATION_FLOORS[attributes.activation ?? 'linear'];
+      const cut = ACTIVATION_CUTS[attributes.activation ?? 'linear'];
       const isOurs =
-        floor !== undefined &&
+        cut !== undefined &&
         attributes.dataFormat === 'NHWC' &&
         x.dtype === 'float32' &&
         filter.dtype === 'float32' &&
         isRow(bias, filter.shape[3]!);
       if (!isOurs) return fallBack(kernelName, stock, args);
       const geometry = computeGeometry(kernelName, x.shape, filter.shape, attributes);
-      return convolve(runtimeOf(args.backend), { x, filter, bias }, geometry, floor);
+      return convolve(runtimeOf(args.backend), { x, filter, bias }, geometry, cut);
     },
   };
 }
@@ -50,7 +50,7 @@ function convolve(
   runtime: WasmRuntime,
   { x, filter, bias }: { x: TensorInfo; filter: TensorInfo; bias: TensorInfo | undefined },
   geometry: ConvolutionGeometry,
-  floor: number,
+  cut: number,
 ): TensorInfo {
   const { kernels, addressOf } = runtime;
   const { batchSize, inHeight, inWidth, inChannels, outHeight, outWidth, outChannels } = geometry;
@@ -71,7 +71,7 @@ function convolve(
       ...[batchSize, inHeight, inWidth, inChannels],
       ...[outHeight, outWidth, outChannels],
       ...[padInfo.top, padInfo.left],
-      floor,
+      cut,
       scratch,
     );
     return out;
@@ -94,7 +94,7 @@ function convolve(
     ...[strideHeight, strideWidth],
     ...[dilationHeight, dilationWidth],
     ...[outHeight, outWidth, outChannels],
-    floor,
+    cut,
     scratch,
   );
   return out;

@@ -1,8 +1,8 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 
-/** The least value that each activation lets through, of those that the kernels compute themselves. */
-export const ACTIVATION_FLOORS: { readonly [activation: string]: number } = {
-  linear: Number.NEGATIVE_INFINITY,
+/** Up to where each activation gives 0, of those that the kernels compute themselves; NaN for nowhere. */
+export const ACTIVATION_CUTS: { readonly [activation: string]: number } = {
+  linear: Number.NaN,
   relu: 0,
 };
 

@@ -1,6 +1,6 @@
 import { broadcast_util, type TensorInfo } from '@tensorflow/tfjs-core';
 import { fallBack, type TrainingKernel } from '../training-kernel';
-import { ACTIVATION_FLOORS, isRow } from './fused-parts';
+import { ACTIVATION_CUTS, isRow } from './fused-parts';
 
 interface Inputs {
   readonly a: TensorInfo;
@@ -34,11 +34,11 @@ function createKernel(kernelName: string): TrainingKernel {
       const [bRows, bColumns] = b.shape.slice(-2) as [number, number];
       const [m, k] = transposeA ? [aColumns, aRows] : [aRows, aColumns];
       const n = transposeB ? bRows : bColumns;
-      const floor = ACTIVATION_FLOORS[activation];
+      const cut = ACTIVATION_CUTS[activation];
       const { kernels, addressOf, makeOutput, scratch } = runtimeOf(args.backend);
       const bytes = kernels.multiplyMatricesBytes(m, n, k);
       const isOurs =
-        floor !== undefined &&
+        cut !== undefined &&
         a.dtype === 'float32' &&
         b.dtype === 'float32' &&
         isRow(bias, n) &&
@@ -60,7 +60,7 @@ function createKernel(kernelName: string): TrainingKernel {
           bias ? addressOf(bias) : 0,
           addressOf(out) + i * m * n * 4,
           ...[m, n, k],
-          floor,
+          cut,
           workspace,
         );
       }

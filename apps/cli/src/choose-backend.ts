@@ -70,5 +70,5 @@ export function adviseOnRuntime(
 ): void {
   if (!backend.startsWith('wasm') || Number.parseInt(node, 10) >= FAST_NODE) return;
   if (process.arch !== 'x64') return;
-  output.note(`This is Node ${node}. Node ${FAST_NODE} and later train about 1.7 times as fast.`);
+  output.note(`This is Node ${node}. Node ${FAST_NODE} and later train about twice as fast.`);
 }

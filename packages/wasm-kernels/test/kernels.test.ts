@@ -1,13 +1,11 @@
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createRandom, threefry2x32 } from '@mnist-convnet/random';
 import { expectNoTensorLeak, expectTensor } from '@mnist-convnet/testing';
 import {
-  add,
   cast,
   clone,
-  conv2d,
   dispose,
   engine,
   fused,
@@ -16,10 +14,7 @@ import {
   maxPool,
   mul,
   type NamedTensorMap,
-  relu,
-  reshape,
   setBackend,
-  square,
   sum,
   type Tensor,
   type Tensor4D,
@@ -314,70 +309,6 @@ describe('dropout masks', () => {
         expect(Math.abs(zeros - 25_000)).toBeLessThan(4 * Math.sqrt(100_000 * 0.25 * 0.75));
       }
       expect(masks[0]).not.toEqual(masks[1]);
-    });
-  });
-});
-
-describe.each(['wasm', 'cpu'])('gradients of fused kernels on %s', (backend) => {
-  beforeAll(async () => {
-    await setBackend(backend);
-  });
-  afterAll(async () => {
-    await setBackend('wasm');
-  });
-
-  test.each(['relu', 'linear'] as const)('with %s equal those of the parts within 1e-4', (kind) => {
-    const attrs = { strides: 1, pad: 'same', dataFormat: 'NHWC', dilations: 1, activation: kind };
-    const inputs = [
-      tensor(uniform(2 * 5 * 6 * 3), [2, 5, 6, 3]),
-      tensor(uniform(9 * 3 * 4), [3, 3, 3, 4]),
-      tensor(uniform(4)),
-      tensor(uniform(120 * 7), [120, 7]),
-      tensor(uniform(7)),
-    ];
-    const act = (x: Tensor) => (kind === 'relu' ? relu(x) : x);
-    const fusedLoss = (...[x, filter, bias, weights, offset]: Tensor[]) => {
-      const features = run('FusedConv2D', { x: x!, filter: filter!, bias: bias! }, attrs)[0]!;
-      const a = reshape(features, [2, 120]);
-      const more = { transposeA: false, transposeB: false, activation: kind };
-      return sum(square(run('_FusedMatMul', { a, b: weights!, bias: offset! }, more)[0]!));
-    };
-    const plainLoss = (...[x, filter, bias, weights, offset]: Tensor[]) => {
-      const features = act(add(conv2d(x as Tensor4D, filter as Tensor4D, 1, 'same'), bias!));
-      const product = matMul(reshape(features, [2, 120]), weights!);
-      return sum(square(act(add(product, offset!))));
-    };
-    tidy(() => {
-      const ours = grads(fusedLoss)(inputs);
-      for (const [i, expected] of grads(plainLoss)(inputs).entries()) {
-        const values = expected.dataSync();
-        expectTensor(ours[i]!, { shape: expected.shape, values, tolerance: 1e-4 });
-      }
-    });
-    dispose(inputs);
-  });
-
-  test('that are not there say so', () => {
-    tidy(() => {
-      const images = tensor(uniform(50), [1, 5, 5, 2]);
-      const wide = tensor(uniform(18), [3, 3, 2, 1]);
-      const holes = { strides: 1, pad: 'same', dataFormat: 'NHWC', dilations: 2 };
-      const dilated = (x: Tensor) =>
-        sum(run('FusedConv2D', { x, filter: wide, bias: tensor([0]) }, holes)[0]!);
-      expect(() => grads(dilated)([images])).toThrow('no gradient for dilations 2');
-      const x = tensor(uniform(18), [1, 3, 3, 2]);
-      const filter = tensor(uniform(2), [1, 1, 2, 1]);
-      const bias = tensor([0]);
-      const attrs = {
-        strides: 1,
-        pad: 'same',
-        dataFormat: 'NHWC',
-        dilations: 1,
-        activation: 'elu',
-      };
-      const loss = (images: Tensor) =>
-        sum(run('FusedConv2D', { x: images, filter, bias }, attrs)[0]!);
-      expect(() => grads(loss)([x])).toThrow('no gradient for elu');
     });
   });
 });

@@ -34,8 +34,8 @@ export const MULTIPLY_SCRATCH_BYTES: usize = 2 * EDGE_BYTES;
  * @param steps u32 byte offsets of A's k columns.
  * @param b B, `[k, n]` or its panels.
  * @param isPacked whether B is in panels; if not, n must be a multiple of 8.
- * @param init what the sums start from: `initStride` bytes from row to row, 0 to share one row, which
- *   must then be as wide as the panels together. `out` itself to add to what is there.
+ * @param init what the sums start from, n floats a row: `initStride` bytes from row to row, 0 to share
+ *   one row. `out` itself to add to what is there.
  * @param out `[m, n]`, `outStride` bytes from row to row.
  * @param cut values up to it become 0: 0 makes a ReLU, NaN nothing.
  * @param scratch `MULTIPLY_SCRATCH_BYTES`.

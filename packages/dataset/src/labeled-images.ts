@@ -21,6 +21,8 @@ export interface ImageDataset {
   readonly test: LabeledImages;
   /** One name per class, `[numClasses]`. */
   readonly classNames: readonly string[];
+  /** What whoever uses it should know of how it came about, a sentence each. */
+  readonly notes?: readonly string[];
 }
 
 /** Bytes of one image. */

@@ -17,6 +17,8 @@ test('with a page’s document, draws the same as in Node and leaves the page al
   Object.assign(globalThis, { document });
   try {
     expect(browser.plotHistory(thirtyEpochs)).toBe(node.plotHistory(thirtyEpochs));
+    const runs = [{ name: 'thirty', history: thirtyEpochs }];
+    expect(browser.plotComparison(runs)).toBe(node.plotComparison(runs));
     expect(browser.plotConfusionMatrix(evaluation)).toBe(node.plotConfusionMatrix(evaluation));
     expect(browser.plotSamples(firstDigits(3))).toBe(node.plotSamples(firstDigits(3)));
   } finally {
@@ -25,7 +27,7 @@ test('with a page’s document, draws the same as in Node and leaves the page al
   expect(document.toString()).toBe(before);
 });
 
-test('a bundle for browsers holds neither linkedom, resvg nor Node modules, in at most 300 kB', async () => {
+test('a bundle for browsers holds neither linkedom, resvg, TensorFlow.js nor Node modules, in at most 300 kB', async () => {
   const { metafile, outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('browser.ts', import.meta.url))],
     bundle: true,
@@ -37,6 +39,6 @@ test('a bundle for browsers holds neither linkedom, resvg nor Node modules, in a
   });
   const inputs = Object.keys(metafile.inputs).join('\n');
   expect(inputs).toContain('@observablehq/plot');
-  expect(inputs).not.toMatch(/linkedom|resvg|node:/);
+  expect(inputs).not.toMatch(/linkedom|resvg|tensorflow|node:/);
   expect(outputFiles[0]!.contents.length).toBeLessThan(300_000);
 });

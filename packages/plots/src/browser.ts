@@ -1,8 +1,14 @@
+export type { ComparedRun, ComparisonPlotOptions } from './comparison-plot';
 export type { ConfusionMatrixPlotOptions } from './confusion-matrix-plot';
 export { PlotInputError } from './errors';
 export type { HistoryPlotOptions } from './history-plot';
-export { plotConfusionMatrix, plotHistory } from './in-browser';
+export { plotComparison, plotConfusionMatrix, plotHistory } from './in-browser';
+export type { MapColors, MapGroup, MapScale } from './map-group';
+export { type PaintedMaps, paintMaps } from './paint-maps';
+export { type MapsPlotOptions, plotMaps } from './plot-maps';
 export { plotSamples, type SamplesPlotOptions } from './plot-samples';
+export { type Raster, toPngDataUri } from './png-data-uri';
+export { type RunStyle, runStyles } from './run-styles';
 export type { PlotTheme } from './theme';
 export type {
   EpochRecord,

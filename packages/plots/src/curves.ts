@@ -1,8 +1,8 @@
 import { PlotInputError } from './errors';
 import type { EpochRecord, StepRecord, TrainingHistory } from './types';
 
-/** One of a history's two quantities. */
-export type Metric = 'accuracy' | 'loss';
+/** One of a history's quantities. */
+export type Metric = 'accuracy' | 'loss' | 'learningRate';
 
 /** A value and when it was reached. */
 export interface CurvePoint {
@@ -14,7 +14,7 @@ export interface CurvePoint {
 
 /** A line of a panel. */
 export interface Curve {
-  readonly name: 'training' | 'validation';
+  readonly name: 'training' | 'validation' | 'learning rate';
   /** In the order of time. */
   readonly points: readonly CurvePoint[];
   /** Whether its points are stretches of steps rather than epochs. */
@@ -29,7 +29,8 @@ const ROUNDING = 1e-6;
 /**
  * A history's curves for one quantity, without those that have not a single finite value.
  *
- * One epoch makes no line: then the training curve is that of the steps, if there are any.
+ * One epoch makes no line: then the training curve is that of the steps, if there are any. The learning
+ * rate is known for steps alone.
  *
  * @throws {PlotInputError} if the history is empty, out of order, or has accuracies outside [0, 1].
  */
@@ -38,6 +39,7 @@ export function curvesOf(history: TrainingHistory, metric: Metric): Curve[] {
   if (epochs.length === 0) {
     throw new PlotInputError('history.epochs', 'is empty', 'the record of at least one epoch');
   }
+  if (metric === 'learningRate') return learningRateOf(steps);
   const validationMetric = metric === 'accuracy' ? 'validationAccuracy' : 'validationLoss';
   const fine = readPoints('history.steps', steps, metric);
   const training = readPoints('history.epochs', epochs, metric);
@@ -50,7 +52,22 @@ export function curvesOf(history: TrainingHistory, metric: Metric): Curve[] {
     curves.push({ name: 'training', points: training, isFine: false });
   }
   curves.push({ name: 'validation', points: validation, isFine: false });
-  return curves.filter(({ points }) => points.some(({ value }) => Number.isFinite(value)));
+  return curves.filter(hasValues);
+}
+
+/** Whether a history's learning rate is known and was not the same all the time. */
+export function hasLearningRates({ steps = [] }: TrainingHistory): boolean {
+  const rates = steps.map(({ learningRate }) => learningRate ?? Number.NaN).filter(Number.isFinite);
+  return rates.length > 1 && rates.some((rate) => rate !== rates[0]);
+}
+
+function learningRateOf(steps: readonly StepRecord[]): Curve[] {
+  const points = averaged(readPoints('history.steps', steps, 'learningRate'));
+  return [{ name: 'learning rate' as const, points, isFine: true }].filter(hasValues);
+}
+
+function hasValues({ points }: Curve): boolean {
+  return points.some(({ value }) => Number.isFinite(value));
 }
 
 function readPoints(
@@ -68,9 +85,17 @@ function readPoints(
     }
     previous = epoch;
     // A run that diverged has NaN, which JSON keeps as null: a gap, as is a missing validation.
-    const value = (record as EpochRecord)[field] ?? Number.NaN;
+    const value = (record as EpochRecord & StepRecord)[field] ?? Number.NaN;
     if (!Number.isFinite(value)) return { epoch, value: Number.NaN };
     if (field === 'loss' || field === 'validationLoss') return { epoch, value };
+    if (field === 'learningRate' && value >= 0) return { epoch, value };
+    if (field === 'learningRate') {
+      throw new PlotInputError(
+        `${input}[${index}].${field}`,
+        `is ${value}`,
+        'a rate of at least 0',
+      );
+    }
     if (value < -ROUNDING || value > 1 + ROUNDING) {
       const expected = 'a fraction from 0 to 1';
       throw new PlotInputError(`${input}[${index}].${field}`, `is ${value}`, expected);

@@ -1,11 +1,11 @@
-import { axisX, axisY, dot, gridY, line, plot, ruleY } from '@observablehq/plot';
+import { dot, line } from '@observablehq/plot';
 import type { Curve, CurvePoint, Metric } from './curves';
+import { drawEpochChart } from './epoch-chart';
 import { formatLoss, formatPercent } from './format';
-import { serializeChildren } from './serialize-element';
 import { svgElement, svgText } from './svg';
 import { estimateTextWidth } from './text-width';
 import type { Palette } from './theme';
-import { accuracyAxis, lossAxis, roundNumbers, type ValueAxis } from './value-axis';
+import { accuracyAxis, learningRateAxis, lossAxis, type ValueAxis } from './value-axis';
 
 /** What a panel is drawn with. */
 export interface PanelFrame {
@@ -15,26 +15,34 @@ export interface PanelFrame {
   readonly document: Document;
 }
 
-/** The panel's name and its legend. */
-const HEAD_HEIGHT = 46;
-const CHART_HEIGHT = 230;
-/** Pixels, the same for every panel. */
-export const PANEL_HEIGHT = HEAD_HEIGHT + CHART_HEIGHT;
-
 /** With more points than this, dots would merge with their line. */
 const MAX_DOTS = 12;
 const FONT_SIZE = 11;
-/** Room for labels such as "99.5 %", so that panels above each other line up. */
-const MIN_LABEL_WIDTH = 40;
 
-const METRICS = {
+/** How each quantity is shown; heights in pixels, that of the head being the name and the legend. */
+export const METRICS = {
   accuracy: {
     name: 'Accuracy',
     axis: accuracyAxis,
     format: (value: number) => formatPercent(value),
+    headHeight: 46,
+    chartHeight: 230,
   },
-  loss: { name: 'Loss', axis: lossAxis, format: formatLoss },
+  loss: { name: 'Loss', axis: lossAxis, format: formatLoss, headHeight: 46, chartHeight: 230 },
+  // Its one curve needs no legend.
+  learningRate: {
+    name: 'Learning rate',
+    axis: learningRateAxis,
+    format: formatLoss,
+    headHeight: 20,
+    chartHeight: 130,
+  },
 };
+
+/** Pixels. */
+export function panelHeight(metric: Metric): number {
+  return METRICS[metric].headHeight + METRICS[metric].chartHeight;
+}
 
 /** One quantity's curves under its name and legend, as SVG markup; the top left corner is at 0, 0. */
 export function drawHistoryPanel(
@@ -42,35 +50,45 @@ export function drawHistoryPanel(
   curves: readonly Curve[],
   frame: PanelFrame,
 ): string {
-  const { palette } = frame;
-  const { name, axis, format } = METRICS[metric];
+  const { width, palette, document } = frame;
+  const { name, axis, format, headHeight, chartHeight } = METRICS[metric];
   const small = { 'font-size': FONT_SIZE, fill: palette.muted };
   const heading = svgText(name, { y: 11, 'font-size': 13, 'font-weight': 600 });
-  const values = curves.flatMap(({ points }) => points.map(({ value }) => value));
-  const finite = values.filter(Number.isFinite);
+  const points = curves.flatMap((curve) => curve.points);
+  const finite = points.map(({ value }) => value).filter(Number.isFinite);
   if (finite.length === 0) return heading + svgText('no finite values', { y: 31, ...small });
 
   const valueAxis = axis(finite);
   const note = svgText(valueAxis.note, { x: estimateTextWidth(name, 13) + 10, y: 11, ...small });
-  const chart = drawChart(curves, { ...frame, valueAxis, format });
+  const marks = curves.flatMap((curve) =>
+    drawCurve(curve, isBackdrop(curve, curves), { palette, valueAxis, format }),
+  );
+  const { markup } = drawEpochChart(marks, {
+    ...{ width, height: chartHeight, valueAxis, palette, document },
+    epochs: points.map(({ epoch }) => epoch),
+    hasSteps: curves.some(({ isFine }) => isFine),
+  });
   return [
     heading,
     valueAxis.note && note,
-    drawLegend(curves, { ...frame, format }),
-    svgElement('g', { transform: `translate(0,${HEAD_HEIGHT})`, 'text-anchor': 'middle' }, chart),
-  ].join('');
+    metric !== 'learningRate' && drawLegend(curves, { palette, format }),
+    svgElement('g', { transform: `translate(0,${headHeight})` }, markup),
+  ]
+    .filter(Boolean)
+    .join('');
 }
 
-interface LegendFrame extends PanelFrame {
+interface CurveStyle {
+  readonly palette: Palette;
   readonly format: (value: number) => string;
-}
-
-interface ChartFrame extends LegendFrame {
   readonly valueAxis: ValueAxis;
 }
 
 /** Each curve's colour and name, and the value it ends with. */
-function drawLegend(curves: readonly Curve[], { palette, format }: LegendFrame): string {
+function drawLegend(
+  curves: readonly Curve[],
+  { palette, format }: Omit<CurveStyle, 'valueAxis'>,
+): string {
   let x = 0;
   let legend = '';
   for (const curve of curves) {
@@ -87,53 +105,7 @@ function drawLegend(curves: readonly Curve[], { palette, format }: LegendFrame):
   return legend;
 }
 
-function drawChart(curves: readonly Curve[], frame: ChartFrame): string {
-  const { width, palette, document, valueAxis } = frame;
-  const labels = new Map(valueAxis.ticks.map(({ position, label }) => [position, label]));
-  const positions = [...labels.keys()];
-  const labelWidths = [...labels.values()].map((label) => estimateTextWidth(label, FONT_SIZE));
-  const epochs = epochAxis(curves);
-  const axis = { fill: palette.muted, fontSize: FONT_SIZE };
-  const chart = plot({
-    document,
-    width,
-    height: CHART_HEIGHT,
-    marginLeft: Math.ceil(Math.max(MIN_LABEL_WIDTH, ...labelWidths)) + 8,
-    // Half a dot, and half of the last epoch's number.
-    marginRight: 8,
-    marginTop: 8,
-    marginBottom: 40,
-    x: { domain: epochs.domain },
-    y: { type: valueAxis.type, domain: valueAxis.domain },
-    marks: [
-      gridY(positions, { stroke: palette.grid, strokeOpacity: 1 }),
-      axisY(positions, {
-        ...axis,
-        tickSize: 0,
-        tickPadding: 8,
-        // Not tickFormat, which Plot passes over for some ticks of a log scale.
-        text: (position: number) => labels.get(position)!,
-        label: null,
-      }),
-      ruleY([valueAxis.domain[0]], { stroke: palette.axis }),
-      axisX(epochs.ticks, {
-        ...axis,
-        tickSize: 4,
-        stroke: palette.axis,
-        tickFormat: String,
-        label: 'epoch',
-        labelAnchor: 'center',
-        labelArrow: 'none',
-        labelOffset: 36,
-      }),
-      ...curves.flatMap((curve) => drawCurve(curve, isBackdrop(curve, curves), frame)),
-    ],
-  });
-  return serializeChildren(chart);
-}
-
-function drawCurve(curve: Curve, isFaint: boolean, frame: ChartFrame) {
-  const { palette, valueAxis, format } = frame;
+function drawCurve(curve: Curve, isFaint: boolean, { palette, valueAxis, format }: CurveStyle) {
   const { name, points, isFine } = curve;
   const color = colorOf(name, palette);
   const place = {
@@ -166,18 +138,5 @@ function isBackdrop({ name, isFine }: Curve, curves: readonly Curve[]): boolean 
 }
 
 function colorOf(name: Curve['name'], palette: Palette): string {
-  return name === 'training' ? palette.blue : palette.orange;
-}
-
-function epochAxis(curves: readonly Curve[]): { domain: [number, number]; ticks: number[] } {
-  const epochs = curves.flatMap(({ points }) => points.map(({ epoch }) => epoch));
-  const first = Math.min(...epochs);
-  const last = Math.max(...epochs);
-  // A lone point stands in the middle.
-  if (first === last) return { domain: [last - 0.5, last + 0.5], ticks: [last] };
-  // Steps begin where the epoch before theirs ended.
-  const hasSteps = curves.some(({ isFine }) => isFine);
-  const start = hasSteps ? Math.ceil(first) - 1 : first;
-  const ticks = roundNumbers(start, last, 6);
-  return { domain: [start, last], ticks: hasSteps ? ticks : ticks.filter(Number.isInteger) };
+  return name === 'validation' ? palette.orange : palette.blue;
 }

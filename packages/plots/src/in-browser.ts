@@ -1,3 +1,4 @@
+import { type ComparedRun, type ComparisonPlotOptions, drawComparison } from './comparison-plot';
 import { type ConfusionMatrixPlotOptions, drawConfusionMatrix } from './confusion-matrix-plot';
 import { drawHistory, type HistoryPlotOptions } from './history-plot';
 import type { Evaluation, TrainingHistory } from './types';
@@ -16,4 +17,12 @@ export function plotConfusionMatrix(
   options: ConfusionMatrixPlotOptions = {},
 ): string {
   return drawConfusionMatrix(evaluation, options, document);
+}
+
+/** As in Node; for the page's document and the bytes see `plotHistory`. */
+export function plotComparison(
+  runs: readonly ComparedRun[],
+  options: ComparisonPlotOptions = {},
+): string {
+  return drawComparison(runs, options, document);
 }

@@ -10,6 +10,14 @@ function curve(root: Element, name: string): { x: number; y: number }[] {
   return pointsOf(root.querySelector(`path[aria-label="${name}"]`)!);
 }
 
+/** A history whose steps, one an epoch, had these learning rates. */
+function withRates(rates: readonly number[]): TrainingHistory {
+  const steps = rates.map((learningRate, index) => {
+    return { epoch: index + 1, loss: 1, accuracy: 0.5, learningRate };
+  });
+  return { epochs: trainingOnly(...rates.map(() => 0.5)).epochs, steps };
+}
+
 /** The height at which the vertical axis has a label. */
 function heightOf(root: Element, label: string): number {
   const ticks = Array.from(root.querySelectorAll(TICK_LABELS));
@@ -162,7 +170,36 @@ describe('plotHistory', () => {
     expect(() => plotHistory(trainingOnly(0.9, 1 + 1e-9))).not.toThrow();
   });
 
+  test('draws the learning rate below, in proportion from zero, where it changed', () => {
+    const root = parseSvg(plotHistory(withRates([0.001, 0.002, 0.004, 0])));
+    expect(textsOf(root, 'text')).toContain('Learning rate');
+    const heights = curve(root, 'learning rate, steps').map(({ y }) => y);
+    const [zero, top] = [heightOf(root, '0'), heightOf(root, '0.004')];
+    // On the axis: 40 pixels above the lower edge of 130.
+    expect(Math.abs(zero - 90)).toBeLessThan(1);
+    [0.25, 0.5, 1, 0].forEach((share, index) => {
+      expect(heights[index]!).toBeCloseTo(zero + share * (top - zero), 1);
+    });
+  });
+
+  test('has no panel for a learning rate that never changed, or when asked for the pair', () => {
+    const constant = plotHistory(withRates([0.001, 0.001, 0.001]));
+    expect(constant).not.toContain('Learning rate');
+    expect(plotHistory(withRates([0.001, 0.002]), { metric: 'both' })).not.toContain(
+      'Learning rate',
+    );
+    expect(plotHistory(withRates([0.001, 0.001]), { metric: 'learningRate' })).toContain(
+      'Learning rate',
+    );
+  });
+
+  test('labels tiny learning rates in powers of ten', () => {
+    const svg = plotHistory(withRates([1e-6, 3e-6]), { metric: 'learningRate' });
+    expect(textsOf(parseSvg(svg), TICK_LABELS)).toEqual(['0', '1e-6', '2e-6', '3e-6']);
+  });
+
   test.each<[string, TrainingHistory, string]>([
+    ['with a negative learning rate', withRates([0.1, -0.1]), 'steps[1].learningRate is -0.1'],
     ['without epochs', { epochs: [] }, 'history.epochs is empty'],
     ['with accuracies in percent', trainingOnly(99.3), 'history.epochs[0].accuracy is 99.3'],
     [

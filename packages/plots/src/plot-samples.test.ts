@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { InvalidOptionError } from '@mnist-convnet/errors';
-import { decodePng } from '../test/decode-png';
+import { decodeDataUri } from '../test/decode-png';
 import { parseSvg, positionOf, textsOf } from '../test/parse-svg';
 import { firstDigits } from '../test/sample-data';
 import { type LabeledImages, PlotInputError, plotSamples, type SamplesPlotOptions } from '.';
@@ -8,10 +8,9 @@ import { type LabeledImages, PlotInputError, plotSamples, type SamplesPlotOption
 const digits = firstDigits(30);
 
 function embeddedPictures(root: Element) {
-  return Array.from(root.querySelectorAll('image'), (image) => {
-    const [, data] = image.getAttribute('href')!.split('data:image/png;base64,');
-    return decodePng(Uint8Array.from(Buffer.from(data!, 'base64')));
-  });
+  return Array.from(root.querySelectorAll('image'), (image) =>
+    decodeDataUri(image.getAttribute('href')!),
+  );
 }
 
 describe('plotSamples', () => {

@@ -6,6 +6,8 @@ export interface Raster {
   readonly width: number;
   /** 1 for grey, 3 for red, green and blue. */
   readonly channels: number;
+  /** Up to 256 colours, `#rrggbb`, that the samples of one channel are the numbers of; default grey. */
+  readonly palette?: readonly string[];
 }
 
 const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
@@ -18,24 +20,29 @@ const MAX_BLOCK = 65_535;
  *
  * Reference: W3C, "Portable Network Graphics"; RFC 1950 and 1951 for the bytes inside.
  */
-export function toPngDataUri({ pixels, height, width, channels }: Raster): string {
+export function toPngDataUri({ pixels, height, width, channels, palette }: Raster): string {
   const rowBytes = width * channels;
   const rows = new Uint8Array(height * (rowBytes + 1));
   // Each row begins with its filter's number, 0 for none.
   for (let y = 0; y < height; y++) {
     rows.set(pixels.subarray(y * rowBytes, (y + 1) * rowBytes), y * (rowBytes + 1) + 1);
   }
-  const colorType = channels === 3 ? 2 : 0;
+  const colorType = channels === 3 ? 2 : palette ? 3 : 0;
   const header = [...bigEndian(width), ...bigEndian(height), 8, colorType, 0, 0, 0];
   const bytes = [
     ...SIGNATURE,
     ...chunk('IHDR', header),
+    ...(palette ? chunk('PLTE', palette.flatMap(toSamples)) : []),
     ...chunk('IDAT', storedZlib(rows)),
     ...chunk('IEND', []),
   ];
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return `data:image/png;base64,${btoa(binary)}`;
+}
+
+function toSamples(color: string): number[] {
+  return [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
 }
 
 function chunk(type: string, data: readonly number[]): number[] {

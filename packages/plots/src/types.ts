@@ -20,6 +20,8 @@ export interface StepRecord {
   readonly loss: number;
   /** Mean since the previous record, a fraction in [0, 1]. */
   readonly accuracy: number;
+  /** The optimizer's step size, at least 0. */
+  readonly learningRate?: number;
 }
 
 /** How a training went. */

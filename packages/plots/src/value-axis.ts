@@ -28,6 +28,8 @@ const LOG_TICKS = [
 ] as const;
 /** Larger numbers are labelled with an exponent. */
 const MAX_PLAIN = 1e6;
+/** Smaller numbers likewise. */
+const MAX_DECIMALS = 5;
 /** Below it, an error is the rounding of 32-bit arithmetic. */
 const NO_ERROR = 1e-6;
 
@@ -85,6 +87,28 @@ export function lossAxis(values: readonly number[]): ValueAxis {
   const { domain, ticks } = logScale(most, least);
   const labels = ticks.map(({ value }) => ({ position: value, label: formatPower(value) }));
   return { type: 'log', domain, ticks: labels, place: same, note: 'log scale' };
+}
+
+/**
+ * The axis for learning rates: linear, from zero.
+ *
+ * @param values at least 0, at least one.
+ */
+export function learningRateAxis(values: readonly number[]): ValueAxis {
+  const high = Math.max(...values) * (1 + PADDING) || 1;
+  const ticks = roundNumbers(0, high, 3);
+  const decimals = Math.max(...ticks.map(decimalsOf));
+  const label = (tick: number) => {
+    if (tick === 0) return '0';
+    return decimals <= MAX_DECIMALS ? tick.toFixed(decimals) : tick.toExponential(0);
+  };
+  return {
+    type: 'linear',
+    domain: [0, high],
+    ticks: labelled(ticks, label),
+    place: same,
+    note: '',
+  };
 }
 
 /**

@@ -5,18 +5,21 @@ export interface DecodedPng {
   readonly width: number;
   readonly height: number;
   readonly channels: number;
-  /** `[height, width, channels]` */
+  /** `[height, width, channels]`; numbers of colours if there is a palette. */
   readonly pixels: Uint8Array;
+  /** `#rrggbb`; empty if the samples are the colours themselves. */
+  readonly palette: readonly string[];
 }
 
-const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 6: 4 };
+const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 6: 4 };
 
-/** A small, strict decoder of 8-bit PNGs without palette or interlacing, on Node's own inflate and CRC. */
+/** A small, strict decoder of 8-bit PNGs without interlacing, on Node's own inflate and CRC. */
 export function decodePng(bytes: Uint8Array): DecodedPng {
   const file = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (file.getUint32(0) !== 0x89504e47 || file.getUint32(4) !== 0x0d0a1a0a)
     throw new Error('No PNG.');
   let header: Uint8Array | undefined;
+  let palette: string[] = [];
   const data: Uint8Array[] = [];
   for (let at = 8; at < bytes.length; ) {
     const length = file.getUint32(at);
@@ -25,12 +28,18 @@ export function decodePng(bytes: Uint8Array): DecodedPng {
     const checksum = crc32(bytes.subarray(at + 4, at + 8 + length));
     if (checksum !== file.getUint32(at + 8 + length)) throw new Error(`Bad CRC of ${type}.`);
     if (type === 'IHDR') header = body;
+    if (type === 'PLTE')
+      palette = Buffer.from(body)
+        .toString('hex')
+        .match(/.{6}/g)!
+        .map((rgb) => `#${rgb}`);
     if (type === 'IDAT') data.push(body);
     at += 12 + length;
   }
   const view = new DataView(header!.buffer, header!.byteOffset);
   const [width, height] = [view.getUint32(0), view.getUint32(4)];
   const channels = CHANNELS[header![9]!]!;
+  if ((header![9] === 3) !== palette.length > 0) throw new Error(`${palette.length} colours.`);
   const rows = inflateSync(Buffer.concat(data));
   const stride = width * channels;
   if (rows.length !== height * (stride + 1)) throw new Error(`${rows.length} bytes of rows.`);
@@ -45,11 +54,17 @@ export function decodePng(bytes: Uint8Array): DecodedPng {
       pixels[y * stride + x] = rows[y * (stride + 1) + 1 + x]! + predictions[filter]!;
     }
   }
-  return { width, height, channels, pixels };
+  return { width, height, channels, pixels, palette };
 }
 
 function paeth(left: number, up: number, corner: number): number {
   const estimate = left + up - corner;
   const distances = [left, up, corner].map((value) => Math.abs(estimate - value));
   return [left, up, corner][distances.indexOf(Math.min(...distances))]!;
+}
+
+/** The PNG in a `data:` URI. */
+export function decodeDataUri(uri: string): DecodedPng {
+  const [, data] = uri.split('data:image/png;base64,');
+  return decodePng(Uint8Array.from(Buffer.from(data!, 'base64')));
 }

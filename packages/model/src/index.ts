@@ -1,5 +1,7 @@
 export { type CompileOptions, compileConvNet } from './compile-conv-net';
 export { type ConvNetOptions, createConvNet } from './create-conv-net';
 export { ModelFormatError, ModelNotFoundError, ModelWriteError } from './errors';
+export { freezeFeatures } from './freeze-features';
 export { loadModel } from './load-model';
+export { type ReplaceHeadOptions, replaceHead } from './replace-head';
 export { type SavedModel, type SaveModelOptions, saveModel } from './save-model';

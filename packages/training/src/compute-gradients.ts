@@ -16,7 +16,7 @@ import {
   variableGrads,
 } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { variablesOf } from './copy-model';
+import { variablesOf } from './trained-state';
 
 /** What images come to before a step: the step itself is still to be taken. */
 export interface Gradients {
@@ -28,19 +28,27 @@ export interface Gradients {
   readonly gradients: NamedTensorMap;
 }
 
+/** How to compute gradients. */
+export interface GradientOptions {
+  readonly weight?: number;
+  readonly labelSmoothing?: number;
+}
+
 /**
  * Runs images forward, with dropout, and the loss backward.
  *
  * @param model compiled; its loss is used.
- * @param weight what the mean loss is multiplied by: the images' share of their batch; default 1.
+ * @param options `weight`: what the mean loss is multiplied by, the images' share of their batch; default
+ *   1. `labelSmoothing`: the share of each label that goes to all classes alike; default 0.
  * @returns gradients that the caller disposes of.
  */
 export async function computeGradients(
   model: LayersModel,
   images: LabeledImages,
-  weight = 1,
+  { weight = 1, labelSmoothing = 0 }: GradientOptions = {},
 ): Promise<Gradients> {
-  const { loss, hits, gradients } = differentiate(model, images, weight);
+  const options = { weight, labelSmoothing };
+  const { loss, hits, gradients } = differentiate(model, images, options);
   try {
     const [[value], [correct]] = await Promise.all([loss.data(), hits.data()]);
     return { loss: value!, correct: correct!, gradients };
@@ -52,7 +60,11 @@ export async function computeGradients(
   }
 }
 
-function differentiate(model: LayersModel, images: LabeledImages, weight: number) {
+function differentiate(
+  model: LayersModel,
+  images: LabeledImages,
+  { weight, labelSmoothing }: Required<GradientOptions>,
+) {
   return tidy(() => {
     const { xs, ys } = toTensors(images); // [batch, height, width, channels], [batch, numClasses]
     const lossFunction = lossFunctionOf(model);
@@ -63,7 +75,7 @@ function differentiate(model: LayersModel, images: LabeledImages, weight: number
       // Kept, since variableGrads frees all but the loss and the gradients.
       hits = keep(sum(equal(argMax(predictions, -1), argMax(ys, -1))));
       predicted = keep(sum(predictions));
-      const loss = mean(lossFunction(ys, predictions));
+      const loss = mean(lossFunction(smoothLabels(ys, labelSmoothing), predictions));
       const total = model.calculateLosses().reduce((sum, penalty) => add(sum, penalty), loss);
       return mul(total, weight) as Scalar;
     }, variablesOf(model));
@@ -71,6 +83,18 @@ function differentiate(model: LayersModel, images: LabeledImages, weight: number
     dispose(predicted!);
     return { loss, hits: hits!, gradients };
   });
+}
+
+/**
+ *     (1 - share) · label + share / numClasses
+ *
+ * Reference: C. Szegedy et al., "Rethinking the Inception architecture for computer vision", CVPR 2016.
+ *
+ * @param labels one-hot, `[batch, numClasses]`.
+ */
+function smoothLabels(labels: Tensor, share: number): Tensor {
+  if (share === 0) return labels;
+  return add(mul(labels, 1 - share), share / labels.shape[1]!);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Optimizer, tensor, tidy, type Variable } from '@tensorflow/tfjs-core';
+import type { Optimizer } from '@tensorflow/tfjs-core';
 import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
 import { hasCallHook, hasOwnCall } from './lend-call';
 import { type Layer, type LayerWeight, listLayers, listWeights } from './list-layers';
@@ -11,6 +11,7 @@ import {
   readOptimizerState,
   writeOptimizerState,
 } from './optimizer-state';
+import { readWeights, variablesOf, writeWeights } from './trained-state';
 
 /** A model as plain data, which can be posted to another thread. */
 export interface ModelCopy {
@@ -32,15 +33,6 @@ interface WeightCopy {
   /** Whether the model trains it: by its own flag, its layer's and that of each model around it. */
   readonly isTrained: boolean;
   readonly values: Float32Array;
-}
-
-/** The values of each of a model's weights, trained or not, in the order of `listWeights`. */
-export type WeightValues = readonly Float32Array[];
-
-/** What training changes in a model. */
-export interface TrainedState {
-  readonly weights: WeightValues;
-  readonly optimizer: OptimizerState;
 }
 
 /**
@@ -135,40 +127,4 @@ function restoreWeights(model: LayersModel, copies: ModelCopy['weights']): void 
     model,
     copies.map(({ values }) => values),
   );
-}
-
-/** Copies out of a model what training changes. */
-export async function readTrainedState(model: LayersModel): Promise<TrainedState> {
-  return {
-    weights: await readWeights(model),
-    optimizer: await readOptimizerState(model.optimizer as Optimizer),
-  };
-}
-
-/** Puts it into a model with the same layers and the same kind of optimizer. */
-export function writeTrainedState(model: LayersModel, state: TrainedState): void {
-  writeWeights(model, state.weights);
-  writeOptimizerState(model.optimizer, state.optimizer, variablesOf(model));
-}
-
-/** The variables of a model's trainable weights, in order. */
-export function variablesOf(model: LayersModel): Variable[] {
-  return model.trainableWeights.map((weight) => weight.read() as Variable);
-}
-
-async function readWeights(model: LayersModel): Promise<WeightValues> {
-  return Promise.all(
-    listWeights(model).map(async (weight) => (await weight.read().data()) as Float32Array),
-  );
-}
-
-/** Assigned to the variables themselves: what a layer sets passes its constraints, which change it. */
-function writeWeights(model: LayersModel, values: WeightValues): void {
-  tidy(() => {
-    for (const [i, weight] of listWeights(model).entries()) {
-      const variable = weight.read() as Variable;
-      // Copied, since what comes from another thread may be of another realm's class.
-      variable.assign(tensor(new Float32Array(values[i]!), variable.shape));
-    }
-  });
 }

@@ -42,6 +42,46 @@ export class NonFiniteLossError extends MnistConvnetError {
   }
 }
 
+/** A setting that a run was begun with, and the one that it was to go on with. */
+export interface SettingDifference {
+  /** Such as 'batchSize'. */
+  readonly setting: string;
+  readonly was: unknown;
+  readonly is: unknown;
+}
+
+/**
+ * A run was to go on otherwise than it was begun. Code: `RESUME_MISMATCH`.
+ */
+export class ResumeMismatchError extends MnistConvnetError {
+  readonly differences: readonly SettingDifference[];
+
+  /** @param options `canBeAllowed`: whether it could go on in spite of them. */
+  constructor(
+    differences: readonly SettingDifference[],
+    { canBeAllowed }: { readonly canBeAllowed: boolean },
+  ) {
+    const told = differences.slice(0, TOLD_DIFFERENCES).map(describeDifference);
+    const more = differences.length - told.length;
+    const list = [...told, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+    const wayOut = canBeAllowed
+      ? 'Go on as it was begun, or allow the differences (allowDifferences): what comes out is then not what the run would have come to by itself.'
+      : 'Go on as it was begun, or begin a new run.';
+    super('RESUME_MISMATCH', `The run was begun otherwise than it is to go on: ${list}. ${wayOut}`);
+    this.differences = differences;
+  }
+}
+
+/** Of a whole other network, nobody wants to read every field. */
+const TOLD_DIFFERENCES = 6;
+
+/** Long ones, such as the data's checksum, are only said to differ. */
+function describeDifference({ setting, was, is }: SettingDifference): string {
+  const [before, after] = [was, is].map((value) => JSON.stringify(value) ?? 'none');
+  const isLong = before!.length > 60 || after!.length > 60;
+  return isLong ? `${setting} is another one` : `${setting} was ${before} and is ${after}`;
+}
+
 /** A model gives NaN for an image: its weights aren't finite numbers. Code: `NON_FINITE_OUTPUT`. */
 export class NonFiniteOutputError extends MnistConvnetError {
   constructor() {

@@ -1,5 +1,5 @@
 import type { LabeledImages } from '@mnist-convnet/dataset';
-import { requireInteger } from '@mnist-convnet/errors';
+import { InvalidOptionError, requireInteger } from '@mnist-convnet/errors';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkMatch } from './check-match';
 import { type Prediction, type PredictOptions, predictImages } from './predict-images';
@@ -92,12 +92,24 @@ export function checkLabels(model: LayersModel, images: LabeledImages): void {
   checkMatch(model, images, images.numClasses);
 }
 
-/** Compares predictions, one for each image, with the images' labels. */
+/**
+ * Compares predictions, one for each image, with the images' labels.
+ *
+ * @param classNames default '0', '1', …
+ * @throws {InvalidOptionError} if there isn't one for each image.
+ */
 export function scorePredictions(
   predictions: readonly Prediction[],
   { count, labels, numClasses }: LabeledImages,
   classNames?: readonly string[],
 ): Evaluation {
+  if (predictions.length !== count) {
+    throw new InvalidOptionError(
+      'predictions.length',
+      predictions.length,
+      `${count}, one an image`,
+    );
+  }
   const confusionMatrix = Array.from({ length: numClasses }, () =>
     Array<number>(numClasses).fill(0),
   );

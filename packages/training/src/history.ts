@@ -24,6 +24,8 @@ export interface StepRecord {
   readonly loss: number;
   /** Accuracy since the previous record, in [0, 1]. */
   readonly accuracy: number;
+  /** The optimizer's step size in the last step of the stretch, if it has one. */
+  readonly learningRate?: number;
 }
 
 /** How a run went, as plain data. */
@@ -33,11 +35,25 @@ export interface TrainingHistory {
   readonly steps: readonly StepRecord[];
 }
 
+/** Sums over images, to continue means from. */
+export interface Sums {
+  readonly images: number;
+  readonly loss: number;
+  readonly correct: number;
+}
+
 /** Means over the images of an epoch, or of a stretch of it, so far. */
 export class RunningMeans {
-  #images = 0;
-  #loss = 0;
-  #correct = 0;
+  #images: number;
+  #loss: number;
+  #correct: number;
+
+  /** @param start sums to go on from; default nothing yet. */
+  constructor({ images, loss, correct }: Sums = { images: 0, loss: 0, correct: 0 }) {
+    this.#images = images;
+    this.#loss = loss;
+    this.#correct = correct;
+  }
 
   /**
    * @param images in the batch.
@@ -60,5 +76,9 @@ export class RunningMeans {
 
   get accuracy(): number {
     return this.#correct / this.#images;
+  }
+
+  get sums(): Sums {
+    return { images: this.#images, loss: this.#loss, correct: this.#correct };
   }
 }

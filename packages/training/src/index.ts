@@ -1,8 +1,11 @@
+export { averagePredictions } from './average-predictions';
 export {
   BatchTooLargeError,
   MismatchError,
   NonFiniteLossError,
   NonFiniteOutputError,
+  ResumeMismatchError,
+  type SettingDifference,
   WorkerFailedError,
   WorkersUnavailableError,
 } from './errors';
@@ -12,8 +15,12 @@ export {
   type Evaluation,
   evaluate,
   type Mistake,
+  scorePredictions,
 } from './evaluate';
+export { type FineTuneOptions, type FineTuneResult, fineTune, type PhaseEvent } from './fine-tune';
+export { type FineTuning, type FineTuningPhase, fineTuning } from './fine-tune-settings';
 export type { EpochRecord, StepRecord, TrainingHistory } from './history';
+export type { Schedule } from './learning-rate';
 export type { WorkerOptions } from './open-executor';
 export {
   type Prediction,
@@ -23,4 +30,5 @@ export {
 } from './predict-images';
 export { type Recipe, recipes } from './recipes';
 export { type TrainingResult, train } from './train';
-export type { StartEvent, StepEvent, TrainingOptions } from './training-options';
+export type { EpochEvent, StartEvent, StepEvent, TrainingOptions } from './training-options';
+export type { RecordedSettings, TrainingState } from './training-state';

@@ -5,7 +5,7 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { findObstacle } from './copy-model';
 import { WorkerFailedError, WorkersUnavailableError } from './errors';
 import type { StepExecutor } from './step-executor';
-import { computeInThisThread } from './this-thread';
+import { computeInThisThread, type StepSettings } from './this-thread';
 import { canShareMemory, countCores } from './workers/platform';
 import { startWorkerPool } from './workers/worker-pool';
 
@@ -49,13 +49,11 @@ export function checkWorkerOptions(options: WorkerOptions) {
 }
 
 /** What an executor is opened for. */
-export interface ExecutorRequest extends WorkerOptions {
+export interface ExecutorRequest extends WorkerOptions, StepSettings {
   /** Most workers that could have something to do at once. */
   readonly useful: number;
   /** Whether there is enough work to make up for the start of workers. */
   readonly isWorthwhile: boolean;
-  /** Seed of the dropout masks; without it the executor only predicts. */
-  readonly seed?: number;
   /** Once it has aborted, no worker is started. */
   readonly signal?: AbortSignal;
 }
@@ -78,8 +76,8 @@ export async function openExecutor(
   request: ExecutorRequest,
 ): Promise<OpenExecutor> {
   const { workers: asked, startTimeoutMs } = checkWorkerOptions(request);
-  const { seed, wasmPaths } = request;
-  const here = (reason: string) => ({ executor: computeInThisThread(model, seed), reason });
+  const { seed, averaging, labelSmoothing, wasmPaths } = request;
+  const here = (reason: string) => ({ executor: computeInThisThread(model, request), reason });
   if (asked === 1) return here('as asked for');
   if (request.signal?.aborted) return here('it was aborted before it began');
   const cores = countCores();
@@ -91,7 +89,8 @@ export async function openExecutor(
     throw new WorkersUnavailableError(asked, obstacle);
   }
   try {
-    const executor = await startWorkerPool(model, { workers, seed, wasmPaths, startTimeoutMs });
+    const options = { workers, seed, averaging, labelSmoothing, wasmPaths, startTimeoutMs };
+    const executor = await startWorkerPool(model, options);
     return { executor, reason: asked === 'auto' ? 'one for each core' : 'as asked for' };
   } catch (error) {
     if (!(error instanceof WorkerFailedError)) throw error;

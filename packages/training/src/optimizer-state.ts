@@ -106,6 +106,7 @@ export function writeOptimizerState(
     }
     for (const [field, entries] of Object.entries(state.lists)) {
       const own = fields[field] as Entry[];
+      for (const { variable } of own.splice(entries.length)) variable.dispose();
       for (const [i, { suffix, values }] of entries.entries()) {
         const { name, shape } = weights[i]!;
         const content = tensor(new Float32Array(values), shape);

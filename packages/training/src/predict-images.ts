@@ -103,11 +103,12 @@ function toPredictions(values: Float32Array, count: number): Prediction[] {
   const numClasses = values.length / count;
   if (values.some(Number.isNaN)) throw new NonFiniteOutputError();
   return Array.from({ length: count }, (_, i) =>
-    toPrediction(values.slice(i * numClasses, (i + 1) * numClasses)),
+    findMostProbable(values.slice(i * numClasses, (i + 1) * numClasses)),
   );
 }
 
-function toPrediction(probabilities: Float32Array): Prediction {
+/** Makes a prediction of an image's probabilities, `[numClasses]`. */
+export function findMostProbable(probabilities: Float32Array): Prediction {
   let predicted = 0;
   for (let i = 1; i < probabilities.length; i++) {
     if (probabilities[i]! > probabilities[predicted]!) predicted = i;

@@ -16,3 +16,21 @@ export class RunFolderError extends MnistConvnetError {
     this.path = path;
   }
 }
+
+/** Another process works on the run. Code: `RUN_IN_USE`. */
+export class RunInUseError extends MnistConvnetError {
+  readonly path: string;
+  readonly pid: number;
+  readonly host: string;
+
+  constructor(path: string, pid: number, host: string) {
+    super(
+      'RUN_IN_USE',
+      `The run in ${path} is being worked on by process ${pid} on ${host}. ` +
+        'Wait until it has ended; if it died on another machine, a minute is enough.',
+    );
+    this.path = path;
+    this.pid = pid;
+    this.host = host;
+  }
+}

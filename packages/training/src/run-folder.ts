@@ -1,12 +1,21 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { makeFolders, writeFileAtomic } from '@mnist-convnet/files';
 import { saveModel } from '@mnist-convnet/model';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import {
+  type FoundCheckpoint,
+  pruneCheckpoints,
+  readCheckpoint,
+  writeCheckpoint,
+} from './checkpoint-folder';
 import type { EpochRecord, StepRecord, TrainingHistory } from './history';
 import { RunFolderError } from './run-folder-error';
+import { lockRun } from './run-lock';
+import type { TrainingState } from './training-state';
 
-export { RunFolderError } from './run-folder-error';
+export type { DamagedCheckpoint, FoundCheckpoint } from './checkpoint-folder';
+export { RunFolderError, RunInUseError } from './run-folder-error';
 
 /**
  * The folder that keeps all of one training run:
@@ -16,6 +25,8 @@ export { RunFolderError } from './run-folder-error';
  *     steps.csv         the training curve, about 50 points an epoch
  *     evaluation.json   the test set's result
  *     model/            the last model, in TensorFlow.js's LayersModel format
+ *     best-model/       the one with the lowest validation loss, where there is a validation split
+ *     checkpoints/      what the run goes on from if it is interrupted: the newest three
  *     plots/            pictures of the above
  *
  * Every file is written to a temporary file, flushed and renamed: it is there whole, or not at all.
@@ -23,8 +34,17 @@ export { RunFolderError } from './run-folder-error';
 export interface RunFolder {
   /** Absolute path. */
   readonly path: string;
+  /** The file that keeps what was asked for; written with `writeJson`. */
+  readonly configPath: string;
   /** The folder that `writeModel` saves the model in. */
   readonly modelPath: string;
+  /**
+   * Keeps other processes out until the function that it promises is called, and removes what a process
+   * that was killed in the middle of a write left.
+   *
+   * @throws {RunInUseError} if another process holds the run.
+   */
+  lock(): Promise<() => Promise<void>>;
   /** Writes `value` as indented JSON. */
   writeJson(name: string, value: unknown): Promise<void>;
   /** Writes a text or binary file; `name` may have folders in it. */
@@ -33,6 +53,16 @@ export interface RunFolder {
   writeHistory(history: TrainingHistory): Promise<void>;
   /** Saves the model, replacing an earlier one. */
   writeModel(model: LayersModel): Promise<void>;
+  /** Saves the best model so far, replacing an earlier one. */
+  writeBestModel(model: LayersModel): Promise<void>;
+  /** Keeps what the run can go on from, and removes all but the newest three. */
+  writeCheckpoint(state: TrainingState): Promise<void>;
+  /** Reads the newest checkpoint; where it is damaged, the newest one before it that isn't. */
+  readCheckpoint(): Promise<FoundCheckpoint>;
+  /** Whether there is any checkpoint. */
+  hasCheckpoint(): Promise<boolean>;
+  /** Removes all checkpoints but the newest: a run that has come to its end needs no way back. */
+  pruneCheckpoints(): Promise<void>;
 }
 
 /**
@@ -54,6 +84,23 @@ export async function createRunFolder(
   await run.writeFile('.writable', '');
   await attempt(path, () => rm(join(path, '.writable')));
   return run;
+}
+
+/**
+ * Opens the folder of a run that was begun before, to go on with it.
+ *
+ * @param options `create`: makes it, for a new run, if there is none; default false.
+ * @throws {RunFolderError} if there is no run in it, or it can't be written to.
+ */
+export async function openRunFolder(
+  folder: string,
+  { create = false }: { create?: boolean } = {},
+): Promise<RunFolder> {
+  const path = resolve(folder);
+  if (create) await attempt(path, () => makeFolders(path));
+  else
+    await attempt(path, () => access(join(path, 'config.json'), constants.R_OK | constants.W_OK));
+  return openFolder(path);
 }
 
 /**
@@ -92,10 +139,17 @@ function openFolder(path: string): RunFolder {
       await writeFileAtomic(file, content);
     });
   const modelPath = join(path, 'model');
+  const checkpoints = join(path, 'checkpoints');
   return {
     path,
+    configPath: join(path, 'config.json'),
     modelPath,
     writeFile,
+    async lock() {
+      const release = await lockRun(path);
+      await attempt(path, () => removeLeftOvers(path));
+      return release;
+    },
     writeJson: (name, value) => writeFile(name, `${JSON.stringify(value, null, 2)}\n`),
     async writeHistory({ epochs, steps }) {
       const lines = epochs.map((record) => `${JSON.stringify(record)}\n`);
@@ -106,7 +160,25 @@ function openFolder(path: string): RunFolder {
     async writeModel(model) {
       await saveModel(model, modelPath);
     },
+    async writeBestModel(model) {
+      await saveModel(model, join(path, 'best-model'));
+    },
+    writeCheckpoint: (state) => attempt(checkpoints, () => writeCheckpoint(checkpoints, state)),
+    readCheckpoint: () => readCheckpoint(checkpoints),
+    async hasCheckpoint() {
+      const names = await readdir(checkpoints).catch(() => []);
+      return names.some((name) => name.endsWith('.checkpoint'));
+    },
+    pruneCheckpoints: () => attempt(checkpoints, () => pruneCheckpoints(checkpoints, 1)),
   };
+}
+
+/** What `writeFileAtomic` hadn't renamed yet. */
+async function removeLeftOvers(folder: string): Promise<void> {
+  const names = await readdir(folder, { recursive: true });
+  for (const name of names.filter((name) => name.endsWith('.tmp'))) {
+    await rm(join(folder, name), { force: true });
+  }
 }
 
 /** Two runs that start in one second get folders of their own: the second one's name ends in -2. */
@@ -140,7 +212,7 @@ const EPOCH_COLUMNS: readonly (keyof EpochRecord)[] = [
   'seconds',
   'imagesPerSecond',
 ];
-const STEP_COLUMNS: readonly (keyof StepRecord)[] = ['epoch', 'loss', 'accuracy'];
+const STEP_COLUMNS: readonly (keyof StepRecord)[] = ['epoch', 'loss', 'accuracy', 'learningRate'];
 
 function toCsv<T>(columns: readonly (keyof T & string)[], records: readonly T[]): string {
   const rows = records.map((record) => columns.map((column) => record[column] ?? '').join(','));

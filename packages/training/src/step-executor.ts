@@ -1,5 +1,6 @@
 import type { LabeledImages } from '@mnist-convnet/dataset';
 import type { StepResult } from './take-step';
+import type { TrainedState } from './trained-state';
 
 /**
  * Where a model computes: in this thread, or in several workers that each hold a replica of it. All
@@ -18,14 +19,20 @@ export interface StepExecutor {
    */
   step(batch: LabeledImages, step: number): Promise<StepResult>;
   /**
-   * Runs images forward, without dropout, by the weights as they are after the last step.
+   * Runs images forward, without dropout, by the weights as they are after the last step,
+   * or by their averages if those are kept.
    *
    * @returns probabilities `[count, numClasses]`.
    * @throws {BatchTooLargeError} if the backend breaks down over the batch.
    * @throws {WorkerFailedError} if a worker does.
    */
   predict(batch: LabeledImages): Promise<Float32Array>;
-  /** Brings the caller's model up to date: its weights and its optimizer's state. */
+  /** Copies out all that the next step depends on. */
+  read(): Promise<TrainedState>;
+  /**
+   * Brings the caller's model up to date: its weights, or their averages if those are kept, and its
+   * optimizer's state.
+   */
   synchronize(): Promise<void>;
   /** Brings the caller's model up to date, where nothing has failed, and ends what was started. */
   dispose(): Promise<void>;

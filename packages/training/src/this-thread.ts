@@ -3,33 +3,56 @@ import { toTensors } from '@mnist-convnet/dataset/tensors';
 import { createRandom } from '@mnist-convnet/random';
 import { type Tensor, tidy } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { type Averaging, averageWeights } from './average-weights';
 import { computeGradients } from './compute-gradients';
 import { BatchTooLargeError } from './errors';
 import { fuseActivations } from './fuse-activations';
 import { seedDropout } from './seed-dropout';
 import type { StepExecutor } from './step-executor';
 import { takeStep } from './take-step';
+import { readTrainedState } from './trained-state';
 
-/**
- * Computes on the caller's model in the thread that calls, on whatever backend is active.
- *
- * @param seed of the dropout masks; needed for steps only.
- */
-export function computeInThisThread(model: LayersModel, seed?: number): StepExecutor {
+/** What steps need; predictions don't. */
+export interface StepSettings {
+  /** Seed of the dropout masks; without it there are no steps. */
+  readonly seed?: number | undefined;
+  /** Averages to keep of the weights, to predict by; default none. */
+  readonly averaging?: Averaging | undefined;
+  /** Share of each label that goes to all classes alike; default 0. */
+  readonly labelSmoothing?: number;
+}
+
+/** Computes on the caller's model in the thread that calls, on whatever backend is active. */
+export function computeInThisThread(
+  model: LayersModel,
+  { seed, averaging, labelSmoothing = 0 }: StepSettings,
+): StepExecutor {
   const dropout = seed === undefined ? undefined : seedDropout(model, createRandom(seed));
   // Inference is fused by TensorFlow.js itself.
   const activations = seed === undefined ? undefined : fuseActivations(model);
+  const averages = averaging && averageWeights(model, averaging);
   return {
     workers: 1,
     step(batch, step) {
+      averages?.showWeights();
       dropout?.beginStep(step);
-      return explainBreakdown(batch.count, async () =>
-        takeStep(model, await computeGradients(model, batch)),
-      );
+      return explainBreakdown(batch.count, async () => {
+        const result = takeStep(model, await computeGradients(model, batch, { labelSmoothing }));
+        if (Number.isFinite(result.loss)) averages?.update(step);
+        return result;
+      });
     },
-    predict: (batch) => explainBreakdown(batch.count, () => computeProbabilities(model, batch)),
-    async synchronize() {},
+    predict(batch) {
+      averages?.showAverages();
+      return explainBreakdown(batch.count, () => computeProbabilities(model, batch));
+    },
+    read: () => readTrainedState(model, averages),
+    async synchronize() {
+      averages?.showAverages();
+    },
     async dispose() {
+      averages?.showAverages();
+      averages?.dispose();
       dropout?.restore();
       activations?.restore();
     },

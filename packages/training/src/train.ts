@@ -1,25 +1,39 @@
-import { type ImageDataset, type LabeledImages, splitImages } from '@mnist-convnet/dataset';
+import {
+  batches,
+  type ImageDataset,
+  type LabeledImages,
+  splitImages,
+} from '@mnist-convnet/dataset';
 import { requireInteger } from '@mnist-convnet/errors';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkMatch } from './check-match';
-import { checkLabels, scorePredictions } from './evaluate';
-import type { EpochRecord, StepRecord, TrainingHistory } from './history';
+import { createCheckpoints } from './checkpoints';
+import { checkLabels } from './evaluate';
+import type { TrainingHistory } from './history';
+import { controlLearningRate } from './learning-rate';
 import { disposeAfter, openExecutor } from './open-executor';
-import { predictWith } from './predict-images';
 import { prepareOptimizer, readLearningRate } from './prepare-optimizer';
+import { Progress } from './progress';
 import type { Recipe } from './recipes';
-import type { StepExecutor } from './step-executor';
-import { trainEpoch } from './train-epoch';
+import { resumeRun } from './resume-run';
+import { runEpochs } from './run-epochs';
+import { writeWeights } from './trained-state';
 import { checkTrainingOptions, type TrainingOptions } from './training-options';
+import { describeSettings } from './training-state';
 
 /** How a run ended. The model itself holds the weights. */
 export interface TrainingResult {
-  /** 'aborted' if the signal ended it before its last epoch was trained and validated. */
-  readonly status: 'completed' | 'aborted';
+  /**
+   * 'aborted' if the signal ended it before its last epoch was trained and validated, 'stopped-early' if
+   * `patience` did.
+   */
+  readonly status: 'completed' | 'stopped-early' | 'aborted';
   readonly history: TrainingHistory;
+  /** The epoch, from 1, whose weights were restored; absent if the model holds the last ones. */
+  readonly restoredEpoch?: number;
   /** Threads that computed; 1 is the calling thread itself. */
   readonly workers: number;
-  /** Time that the run took, in seconds. */
+  /** Time that the run took, before it was resumed too, in seconds. */
   readonly seconds: number;
 }
 
@@ -43,6 +57,10 @@ const WORTH_WORKERS_IMAGES = 1000;
  * passed in is brought up to date at the end of each epoch, before `onEpoch`, and when the run ends or
  * is aborted. Of what a program changes in it meanwhile, workers follow the learning rate alone.
  *
+ * With `averaging`, the model that is validated and brought up to date holds the weights' moving averages.
+ * `onCheckpoint` gets all that the rest of the run depends on: `resumeFrom` it, with an equal model, the
+ * same data and options, and the run ends with the same bits as if it had never stopped.
+ *
  * @param model takes `[batch, height, width, channels]` and ends in a softmax over the classes.
  * @param dataset `train` is trained on; `test` is read only if `validation` is 'test'.
  * @param options a recipe, with whatever should differ, and who listens.
@@ -50,6 +68,7 @@ const WORTH_WORKERS_IMAGES = 1000;
  * @throws {InvalidOptionError} if an option is out of range.
  * @throws {MismatchError} if the model can't take the images, hasn't their number of classes, or has
  *   several inputs or outputs.
+ * @throws {ResumeMismatchError} if the run that is resumed was begun otherwise.
  * @throws {NonFiniteLossError} if the loss becomes NaN or infinite.
  * @throws {BatchTooLargeError} if the backend breaks down over a batch, most often for want of memory.
  * @throws {WorkersUnavailableError} if as many workers as were asked for can't be had.
@@ -63,60 +82,54 @@ export async function train(
   dataset: Pick<ImageDataset, 'train' | 'test'>,
   options: TrainingOptions,
 ): Promise<TrainingResult> {
-  const { epochs, batchSize, learningRate, validation, seed, workers } =
-    checkTrainingOptions(options);
-  const { signal, onStart, onStep, onEpoch, now = () => performance.now() } = options;
+  const checked = checkTrainingOptions(options);
+  const { epochs, batchSize, seed, averaging, augmentation } = checked;
+  const { now = () => performance.now() } = options;
   requireInteger('dataset.train.count', dataset.train.count, { min: 1 });
   checkMatch(model, dataset.train, dataset.train.numClasses);
-  const sets = chooseSets(dataset, validation, seed);
+  const sets = chooseSets(dataset, checked.validation, seed);
   if (sets.validation) checkLabels(model, sets.validation);
-  prepareOptimizer(model, learningRate);
+  // Looks at the augmentation, which would otherwise be found wrong only after workers have started.
+  batches(sets.train, { batchSize, seed, augment: augmentation });
+  prepareOptimizer(model, checked.learningRate);
+  const settings = { ...checked, learningRate: readLearningRate(model) };
 
-  const elapsed = startClock(now);
-  const history = { epochs: [] as EpochRecord[], steps: [] as StepRecord[] };
+  const stepsPerEpoch = Math.ceil(sets.train.count / batchSize);
+  const rate = controlLearningRate(model, settings, epochs * stepsPerEpoch);
+  const before = await resumeRun(model, dataset, settings, { ...options, stepsPerEpoch });
+  const progress = new Progress(stepsPerEpoch, now, before);
+  if (options.signal?.aborted) {
+    // Nothing has begun that could be gone on with.
+    return { status: 'aborted', history: progress.history, workers: 1, seconds: progress.seconds };
+  }
   const { executor, reason } = await openExecutor(model, {
     ...options,
-    workers,
+    ...(before && { workers: before.settings.workers }),
     seed,
+    labelSmoothing: settings.labelSmoothing,
+    averaging: averaging > 0 ? { decay: averaging, start: before?.averages } : undefined,
     useful: Math.min(batchSize, sets.train.count),
     isWorthwhile: epochs * sets.train.count >= WORTH_WORKERS_IMAGES,
   });
-  const end = (status: TrainingResult['status']) => {
-    return { status, history, workers: executor.workers, seconds: elapsed() };
-  };
-  return disposeAfter(executor, async () => {
-    await onStart?.({ workers: executor.workers, reason });
-    for (let epoch = 1; epoch <= epochs; epoch++) {
-      const elapsedInEpoch = startClock(now);
-      const means = await trainEpoch(executor, sets.train, {
-        epoch,
-        epochs,
-        batchSize,
-        seed,
-        signal,
-        onStep,
-        onRecord: (record) => history.steps.push(record),
-        elapsed: elapsedInEpoch,
-        readLearningRate: () => readLearningRate(model),
-      });
-      if (means === undefined) return end('aborted');
-      const imagesPerSecond = means.images / elapsedInEpoch();
-      const validated = await validate(executor, sets.validation, signal);
-      const record: EpochRecord = {
-        epoch,
-        loss: means.loss,
-        accuracy: means.accuracy,
-        ...validated,
-        seconds: elapsedInEpoch(),
-        imagesPerSecond,
-      };
-      history.epochs.push(record);
-      await executor.synchronize();
-      await onEpoch?.(record, history);
-      if (validated === undefined) return end('aborted');
-    }
-    return end('completed');
-  });
+  const { workers } = executor;
+  const status = await disposeAfter(executor, async () => {
+    const checkpoints = await createCheckpoints(executor, progress, { ...options, rate }, () =>
+      describeSettings(model, dataset, { ...settings, workers }),
+    );
+    await options.onStart?.({ workers, reason, step: progress.step, stepsPerEpoch });
+    return runEpochs(model, executor, sets, progress, {
+      ...options,
+      ...settings,
+      stepsPerEpoch,
+      rate,
+      checkpoints,
+    });
+  }).finally(() => rate.restore());
+  const { history, seconds, bestWeights } = progress;
+  const result = { status, history, workers, seconds };
+  if (status === 'aborted' || !settings.restoreBest || bestWeights === undefined) return result;
+  writeWeights(model, bestWeights);
+  return { ...result, restoredEpoch: progress.bestEpoch!.epoch };
 }
 
 /** The images to train on and, if there is a validation, those to validate on. */
@@ -127,27 +140,4 @@ function chooseSets(
 ): { train: LabeledImages; validation?: LabeledImages } {
   if (typeof validation === 'number') return splitImages(train, { validation, seed });
   return validation === 'test' ? { train, validation: test } : { train };
-}
-
-/** @returns undefined if the signal ended it early: the epoch is trained, but not validated. */
-async function validate(
-  executor: StepExecutor,
-  images: LabeledImages | undefined,
-  signal: AbortSignal | undefined,
-): Promise<Pick<EpochRecord, 'validationLoss' | 'validationAccuracy'> | undefined> {
-  if (images === undefined) return {};
-  try {
-    const predictions = await predictWith(executor, images, signal && { signal });
-    const { loss, accuracy } = scorePredictions(predictions, images);
-    return { validationLoss: loss, validationAccuracy: accuracy };
-  } catch (error) {
-    if (signal?.aborted && error === signal.reason) return undefined;
-    throw error;
-  }
-}
-
-/** @returns the seconds since this call. */
-function startClock(now: () => number): () => number {
-  const start = now();
-  return () => (now() - start) / 1000;
 }

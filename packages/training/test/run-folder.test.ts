@@ -49,7 +49,7 @@ describe('createRunFolder', () => {
       'epoch,loss,accuracy,validationLoss,validationAccuracy,seconds,imagesPerSecond\n' +
         '1,0.5,0.75,,,2,100\n2,0.5,0.75,0.25,1,2,100\n',
     );
-    expect(read(run.path, 'steps.csv')).toBe('epoch,loss,accuracy\n0.5,1,0.1\n');
+    expect(read(run.path, 'steps.csv')).toBe('epoch,loss,accuracy,learningRate\n0.5,1,0.1,\n');
     expect(readdirSync(run.path, { recursive: true }).sort()).toEqual([
       'config.json',
       'history.csv',

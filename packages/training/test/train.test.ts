@@ -293,6 +293,11 @@ test('recipes: article is the article’s settings; quick differs in epochs and 
     epochs: 30,
     batchSize: 64,
     learningRate: 0.001,
+    schedule: 'constant',
+    warmUp: 0.25,
+    averaging: 0,
+    labelSmoothing: 0,
+    augmentation: {},
     dropoutRates: [0.25, 0.25, 0.5, 0.5],
     validation: 'test',
   });

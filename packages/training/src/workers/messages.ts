@@ -1,7 +1,9 @@
 import type { WasmPaths } from '@mnist-convnet/backend';
 import type { LabeledImages } from '@mnist-convnet/dataset';
-import type { ModelCopy, TrainedState } from '../copy-model';
+import type { Averaging } from '../average-weights';
+import type { ModelCopy } from '../copy-model';
 import type { StepResult } from '../take-step';
+import type { TrainedState } from '../trained-state';
 import type { ExchangeMemory } from './gradient-exchange';
 import type { PackedError } from './pack-error';
 
@@ -14,6 +16,8 @@ export interface StartRequest {
   readonly training?: {
     /** Seed of the dropout masks. */
     readonly seed: number;
+    readonly averaging: Averaging | undefined;
+    readonly labelSmoothing: number;
     /** The worker's place among the workers, from 0. */
     readonly rank: number;
     readonly memory: ExchangeMemory;

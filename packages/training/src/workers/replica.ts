@@ -1,13 +1,15 @@
 import { prepareBackend } from '@mnist-convnet/backend';
 import type { LabeledImages } from '@mnist-convnet/dataset';
 import { createRandom } from '@mnist-convnet/random';
+import { averageWeights } from '../average-weights';
 import { computeGradients } from '../compute-gradients';
-import { readTrainedState, restoreModel, type TrainedState, variablesOf } from '../copy-model';
+import { restoreModel } from '../copy-model';
 import { fuseActivations } from '../fuse-activations';
 import { setLearningRate } from '../prepare-optimizer';
 import { seedDropout } from '../seed-dropout';
 import { type StepResult, takeStep } from '../take-step';
 import { computeProbabilities, explainBreakdown } from '../this-thread';
+import { readTrainedState, type TrainedState, variablesOf } from '../trained-state';
 import { addGradients } from './gradient-exchange';
 import type { PredictRequest, StartRequest, StepRequest } from './messages';
 
@@ -32,19 +34,26 @@ export async function createReplica({
   await prepareBackend({ prefer: 'wasm', required: true, ...(wasmPaths && { wasmPaths }) });
   const model = await restoreModel(copy);
   const dropout = training && seedDropout(model, createRandom(training.seed));
+  const averages = training?.averaging && averageWeights(model, training.averaging);
   if (training) fuseActivations(model);
   return {
     async step({ step, share, firstRow, batchSize, learningRate }) {
-      const { rank, memory } = training!;
+      const { rank, memory, labelSmoothing } = training!;
+      averages?.showWeights();
       dropout!.beginStep(step, firstRow);
       const compute = (images: LabeledImages) =>
-        computeGradients(model, images, images.count / batchSize);
+        computeGradients(model, images, { weight: images.count / batchSize, labelSmoothing });
       const part = share && (await explainBreakdown(batchSize, () => compute(share)));
       const whole = addGradients(memory, rank, part, variablesOf(model));
       if (learningRate !== undefined) setLearningRate(model, learningRate);
-      return takeStep(model, whole);
+      const result = takeStep(model, whole);
+      if (Number.isFinite(result.loss)) averages?.update(step);
+      return result;
     },
-    predict: ({ batch }) => explainBreakdown(batch.count, () => computeProbabilities(model, batch)),
-    read: () => readTrainedState(model),
+    predict({ batch }) {
+      averages?.showAverages();
+      return explainBreakdown(batch.count, () => computeProbabilities(model, batch));
+    },
+    read: () => readTrainedState(model, averages),
   };
 }

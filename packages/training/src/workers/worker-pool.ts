@@ -1,10 +1,12 @@
 import type { WasmPaths } from '@mnist-convnet/backend';
 import { type LabeledImages, takeImages } from '@mnist-convnet/dataset';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { copyModel, variablesOf, writeTrainedState } from '../copy-model';
+import type { Averaging } from '../average-weights';
+import { copyModel } from '../copy-model';
 import { readLearningRate } from '../prepare-optimizer';
 import type { StepExecutor } from '../step-executor';
 import type { StepResult } from '../take-step';
+import { type TrainedState, variablesOf, writeTrainedState } from '../trained-state';
 import { createExchangeMemory } from './gradient-exchange';
 import type { StepRequest } from './messages';
 import { WorkerHandle } from './worker-handle';
@@ -15,6 +17,10 @@ export interface PoolOptions {
   readonly workers: number;
   /** Seed of the dropout masks; without it the pool only predicts. */
   readonly seed?: number | undefined;
+  /** Averages to keep of the weights, to predict by; default none. */
+  readonly averaging?: Averaging | undefined;
+  /** Share of each label that goes to all classes alike; default 0. */
+  readonly labelSmoothing?: number | undefined;
   /** Where a browser's workers find the `.wasm` files. */
   readonly wasmPaths?: WasmPaths | undefined;
   /** How long a worker may take to start, in milliseconds. */
@@ -48,7 +54,14 @@ class WorkerPool implements StepExecutor {
     this.workers = workers;
   }
 
-  start({ workers, seed, wasmPaths, startTimeoutMs }: PoolOptions): Promise<unknown> {
+  start({
+    workers,
+    seed,
+    averaging,
+    labelSmoothing = 0,
+    wasmPaths,
+    startTimeoutMs,
+  }: PoolOptions): Promise<unknown> {
     return this.#guard(async () => {
       this.#isTraining = seed !== undefined;
       const model = await copyModel(this.#model, { isTraining: this.#isTraining });
@@ -58,7 +71,8 @@ class WorkerPool implements StepExecutor {
         this.#handles.push(new WorkerHandle({ number, workers, isTraining: this.#isTraining }));
       }
       return this.#askAll((handle, rank) => {
-        const training = seed === undefined ? {} : { training: { seed, rank, memory } };
+        const training =
+          seed === undefined ? {} : { training: { seed, averaging, labelSmoothing, rank, memory } };
         return handle.start({ kind: 'start', model, wasmPaths, ...training }, startTimeoutMs);
       });
     });
@@ -92,11 +106,15 @@ class WorkerPool implements StepExecutor {
     });
   }
 
-  synchronize(): Promise<void> {
-    if (!this.#isTraining) return Promise.resolve();
-    return this.#guard(async () => {
-      writeTrainedState(this.#model, await this.#handles[0]!.ask<'read'>({ kind: 'read' }));
-    });
+  read(): Promise<TrainedState> {
+    // The same in all of them.
+    return this.#guard(() => this.#handles[0]!.ask<'read'>({ kind: 'read' }));
+  }
+
+  async synchronize(): Promise<void> {
+    if (!this.#isTraining) return;
+    const { weights, averages = weights, optimizer } = await this.read();
+    writeTrainedState(this.#model, { weights: averages, optimizer });
   }
 
   async dispose(): Promise<void> {

@@ -1,0 +1,2 @@
+export { loadPretrained } from './load-pretrained';
+export { type ModelCard, modelCard } from './model-card';

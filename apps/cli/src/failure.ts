@@ -3,15 +3,36 @@ import { isMnistConvnetError } from '@mnist-convnet/errors';
 /** The exit codes. */
 export const EXIT = { done: 0, failed: 1, misused: 2, interrupted: 130 } as const;
 
-/**
- * Turns an error into one clear paragraph and an exit code.
- *
- * @param options `verbose`: whether to show the stack trace, and that of each cause.
- */
+/** Libraries speak of options as programs write them; here they are typed. */
+const AS_TYPED: Readonly<Record<string, string>> = {
+  allowDifferences: '--allow-differences',
+  dropoutRates: '--dropout',
+  restoreBest: '--restore-best',
+  'workers: 1': '--workers 1',
+};
+
+/** How to describe a failure. */
+export interface FailureOptions {
+  /** Whether to show the stack trace, and that of each cause. */
+  readonly verbose?: boolean;
+  /** What the user types before a package's name to install it. */
+  readonly install?: string;
+}
+
+/** Turns an error into one clear paragraph, in the words of the command line, and an exit code. */
 export function describeFailure(
   error: unknown,
-  { verbose = false }: { verbose?: boolean } = {},
+  { verbose = false, install = 'npm i' }: FailureOptions = {},
 ): { message: string; exitCode: number } {
+  const { message, exitCode } = describeError(error, verbose);
+  const words = Object.entries({ ...AS_TYPED, 'npm i ': `${install} ` });
+  return {
+    message: words.reduce((text, [word, typed]) => text.replaceAll(word, typed), message),
+    exitCode,
+  };
+}
+
+function describeError(error: unknown, verbose: boolean): { message: string; exitCode: number } {
   const exitCode =
     isMnistConvnetError(error) && error.code === 'INVALID_OPTION' ? EXIT.misused : EXIT.failed;
   if (verbose && error instanceof Error) return { message: describeStack(error), exitCode };

@@ -2,9 +2,14 @@ import { isMnistConvnetError } from '@mnist-convnet/errors';
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { addBackendsCommand } from './commands/backends';
+import { addCompareCommand } from './commands/compare';
+import { addEnsembleCommand } from './commands/ensemble';
 import { addEvaluateCommand } from './commands/evaluate';
+import { addFinetuneCommand } from './commands/finetune';
 import { addPredictCommand } from './commands/predict';
+import { addRobustnessCommand } from './commands/robustness';
 import { addSamplesCommand } from './commands/samples';
+import { addStudyCommand } from './commands/study';
 import { addSummaryCommand } from './commands/summary';
 import { addTrainCommand } from './commands/train';
 import { describeFailure, EXIT } from './failure';
@@ -35,9 +40,8 @@ export async function main(
   } catch (error) {
     // Commander has printed its message, or the help, already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.misused;
-    const failure = describeFailure(error, { verbose: args.includes('--verbose') });
-    const { exitCode } = failure;
-    const message = failure.message.replaceAll('npm i ', `${install} `);
+    const verbose = args.includes('--verbose');
+    const { message, exitCode } = describeFailure(error, { verbose, install });
     process.stderr.write(`${message}\n`);
     if (args.includes('--json')) {
       const code = isMnistConvnetError(error) ? error.code : 'UNEXPECTED';
@@ -69,8 +73,13 @@ function createProgram(command: string, install: string): Command {
     .showHelpAfterError('(--help lists the options)')
     .addHelpText('after', `\nStart here:\n  ${command} train\n  ${command} predict digit.png`);
   addTrainCommand(program);
+  addFinetuneCommand(program);
   addEvaluateCommand(program);
   addPredictCommand(program);
+  addRobustnessCommand(program);
+  addStudyCommand(program);
+  addEnsembleCommand(program);
+  addCompareCommand(program);
   addSummaryCommand(program);
   addSamplesCommand(program);
   addBackendsCommand(program, install);

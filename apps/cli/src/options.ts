@@ -6,6 +6,10 @@ import {
 } from '@mnist-convnet/errors';
 import { InvalidArgumentError, Option } from 'commander';
 
+/** What `--backend` takes. */
+export const BACKENDS = ['auto', 'tensorflow', 'webgpu', 'webgl', 'wasm', 'cpu'] as const;
+/** Of elastic distortion, where none is typed: `dataset`'s default. */
+const SMOOTHNESS = 4;
 /** More than the training package takes is a slip of the keyboard. */
 const MAX_WORKERS = 256;
 
@@ -35,6 +39,33 @@ export function workers(text: string): 'auto' | number {
   throw new InvalidArgumentError(`Expected auto, or a whole number from 1 to ${MAX_WORKERS}.`);
 }
 
+/** Parses `--dropout`: shares, one for each dropout layer or one for all. */
+export function dropoutRates(text: string): number[] {
+  const rates = text.split(',').map(parse);
+  if (rates.every((rate) => rate >= 0 && rate < 1)) return rates;
+  throw new InvalidArgumentError(
+    'Expected numbers from 0 to below 1, with commas between them, such as 0.1,0.2,0.3,0.2.',
+  );
+}
+
+/** Parses `--elastic`: an amplitude and, where it isn't the default, a smoothness. */
+export function elastic(text: string): number[] {
+  const values = text.split(',').map(parse);
+  const [amplitude, smoothness = SMOOTHNESS] = values;
+  const isElastic = values.length <= 2 && smoothness >= 1;
+  if (isElastic && amplitude! >= 0 && amplitude! <= smoothness) return values;
+  throw new InvalidArgumentError(
+    `Expected pixels from 0 to ${SMOOTHNESS}, such as 0.8, or pixels and a smoothness of at least as many, such as 1,6.`,
+  );
+}
+
+/** Parses numbers with commas between them, such as `finetune --epochs`’s. */
+export function amounts(text: string): number[] {
+  const values = text.split(',').map(parse);
+  if (values.every((value) => value >= 0)) return values;
+  throw new InvalidArgumentError('Expected numbers of at least 0, with commas between them.');
+}
+
 /** Parses `--line-length`: auto, or a number of columns. */
 export function lineLength(text: string): 'auto' | number {
   if (text === 'auto') return text;
@@ -49,22 +80,53 @@ export function pictureFile(text: string): string {
   throw new InvalidArgumentError('Expected a name that ends in .png or .svg.');
 }
 
+/** Parses `--image-size`: a side, or height x width, in pixels. */
+export function imageSize(text: string): [height: number, width: number] {
+  const [height, width = height] = text.split('x').map(Number);
+  const isSize = /^\d+(x\d+)?$/.test(text) && height! > 0 && width! > 0;
+  if (isSize) return [height!, width!];
+  throw new InvalidArgumentError(
+    'Expected pixels: one side, such as 28, or height x width, 28x32.',
+  );
+}
+
+/** Parses `--channels`. */
+export function channels(text: string): 1 | 3 {
+  if (text === '1' || text === '3') return Number(text) as 1 | 3;
+  throw new InvalidArgumentError('Expected 1 (grey) or 3 (colour).');
+}
+
 /** The options that several commands share. */
 export const shared = {
   json: () =>
     new Option('--json', 'print one JSON object a line, and nothing else, to standard output'),
   data: () =>
-    new Option('--data <folder>', 'IDX files to use instead of MNIST, such as Fashion-MNIST’s'),
+    new Option(
+      '--data <folder>',
+      'what to use instead of MNIST: IDX files such as Fashion-MNIST’s, or a folder of pictures for each class, or the folders train and test with such folders',
+    ),
+  imageSize: () =>
+    new Option(
+      '--image-size <pixels>',
+      'size that the pictures of --data are fitted into, such as 28, or height x width, 28x32 (default: the one that all have)',
+    ).argParser(imageSize),
+  channels: () =>
+    new Option(
+      '--channels <count>',
+      'of the pictures of --data: 1, grey, or 3, colour (default: what they are)',
+    ).argParser(channels),
+  frame: () =>
+    new Option(
+      '--frame <name>',
+      'mnist: the pictures of --data show a digit each, drawn or photographed, and are framed as MNIST’s are',
+    ).choices(['none', 'mnist']),
   runs: () => new Option('--runs <folder>', 'where run folders are kept').default('runs'),
   model: () =>
     new Option(
       '--model <folder>',
-      'a run folder, a saved model or a model.json (default: the newest run)',
+      'a run folder, a saved model or a model.json; latest, the newest run’s; pretrained (default: pretrained)',
     ),
-  backend: () =>
-    new Option('--backend <name>', 'what computes')
-      .choices(['auto', 'tensorflow', 'webgpu', 'webgl', 'wasm', 'cpu'])
-      .default('auto'),
+  backend: () => new Option('--backend <name>', 'what computes').choices(BACKENDS).default('auto'),
   workers: () =>
     new Option(
       '--workers <count>',

@@ -3,6 +3,8 @@ import { createLogUpdate } from 'log-update';
 /** Where a command's words go: to a terminal, down a pipe, or as JSON to a program. */
 export interface Output {
   readonly mode: 'terminal' | 'lines' | 'json';
+  /** How many characters go into a line; Infinity where that isn't a terminal's. */
+  readonly columns: number;
   /** A line for people, on standard output; nothing with `--json`. */
   line(text?: string): void;
   /** One object as a line of JSON on standard output, with `--json` only. */
@@ -52,6 +54,10 @@ export function createOutput(
     print(JSON.stringify({ event: name, ...facts }));
   return {
     mode,
+    // Windows are made larger and smaller.
+    get columns() {
+      return stdout.columns ?? Number.POSITIVE_INFINITY;
+    },
     line(text = '') {
       if (mode !== 'json') print(text);
     },

@@ -17,21 +17,30 @@ export class ImageUnreadableError extends MnistConvnetError {
   }
 }
 
-/** Reads a PNG, JPEG or other picture, turned upright as its EXIF data says, as RGBA. */
+/** Reads a PNG, JPEG or other picture of a digit as RGBA, as `decodeImage` does. */
 export async function readImage(file: string): Promise<Raster> {
   const bytes = await readBytes(file);
   try {
-    const { data, info } = await sharp(bytes, { failOn: 'error' })
-      .rotate()
-      .toColourspace('srgb')
-      .ensureAlpha()
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
-    return { data, width: info.width, height: info.height, channels: 4 };
+    return await decodeImage(bytes);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
     throw new ImageUnreadableError(file, `isn't a picture that can be read (${reason})`, { cause });
   }
+}
+
+/**
+ * Decodes a PNG, JPEG or other picture, turned upright as its EXIF data says, as RGBA.
+ *
+ * @throws sharp's error if it can't be, or isn't whole.
+ */
+export async function decodeImage(bytes: Uint8Array): Promise<Raster> {
+  const { data, info } = await sharp(bytes, { failOn: 'error' })
+    .rotate()
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: 4 };
 }
 
 async function readBytes(file: string): Promise<Uint8Array> {

@@ -1,63 +1,84 @@
 import { arch, cpus, platform } from 'node:os';
 import { type ImageDataset, takeImages } from '@mnist-convnet/dataset';
 import { plotConfusionMatrix, plotHistory, plotSamples, renderPng } from '@mnist-convnet/plots';
-import type { Evaluation, Recipe, TrainingHistory } from '@mnist-convnet/training';
+import type { Evaluation, TrainingHistory } from '@mnist-convnet/training';
 import type { RunFolder } from '@mnist-convnet/training/run-folder';
 import packageJson from '../package.json' with { type: 'json' };
+import type { RunSettings } from './run-settings';
 import { findSurestMistakes } from './surest-mistakes';
 
-/** What config.json keeps: all that is needed to do the run again. */
-export function describeRun(run: {
-  recipe: Recipe;
-  flags: object;
-  dataset: ImageDataset;
-  backend: string;
-  workers: number;
-}): object {
+/** Of this program. */
+export const VERSION: string = packageJson.version;
+
+/** What config.json keeps: all that is needed to do the run again, and where it ran. */
+export function describeRun(
+  run: RunSettings & { dataset: ImageDataset; backend: string; workers: number },
+): object {
   const { name, train, test, classNames } = run.dataset;
   return {
     recipe: run.recipe,
-    options: run.flags,
+    options: run.options,
     data: { name, train: train.count, test: test.count, classNames },
     backend: run.backend,
     workers: run.workers,
-    version: packageJson.version,
-    machine: {
-      node: process.version,
-      platform: platform(),
-      arch: arch(),
-      processor: cpus()[0]?.model ?? 'unknown',
-      cores: cpus().length,
-    },
+    version: VERSION,
+    machine: describeMachine(),
     started: new Date().toISOString(),
   };
 }
 
-/** Draws what the run came to into its plots folder, each picture as SVG and PNG. */
+/** What the figures of a run depend on. */
+export interface Machine {
+  /** Such as 'v26.10.0'. */
+  readonly node: string;
+  readonly platform: string;
+  readonly arch: string;
+  readonly processor: string;
+  readonly cores: number;
+}
+
+export function describeMachine(): Machine {
+  return {
+    node: process.version,
+    platform: platform(),
+    arch: arch(),
+    processor: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+  };
+}
+
+/**
+ * Draws what the run came to into its plots folder, each picture as SVG and PNG.
+ *
+ * @returns the PNGs, by name.
+ */
 export async function drawPlots(
   run: RunFolder,
   history: TrainingHistory,
   evaluation: Evaluation,
   { test, classNames }: ImageDataset,
-): Promise<void> {
-  const shown = findSurestMistakes(evaluation, 50);
-  const mistakes = takeImages(
-    test,
-    shown.map(({ index }) => index),
-  );
-  const captions = shown.map(({ label, predicted, probability }) => {
-    return `${classNames[label]} → ${classNames[predicted]} (${Math.round(probability * 100)} %)`;
-  });
+): Promise<Record<string, Uint8Array>> {
   const plots: Record<string, string> = {
     history: plotHistory(history),
     'confusion-matrix': plotConfusionMatrix(evaluation, { classNames }),
   };
+  const shown = findSurestMistakes(evaluation, 50);
   if (shown.length > 0) {
+    const images = takeImages(
+      test,
+      shown.map(({ index }) => index),
+    );
+    const captions = shown.map(({ label, predicted, probability }) => {
+      return `${classNames[label]} → ${classNames[predicted]} (${Math.round(probability * 100)} %)`;
+    });
     const title = 'The surest mistakes: true → predicted (how sure)';
-    plots.mistakes = plotSamples(mistakes, { captions, title });
+    plots.mistakes = plotSamples(images, { captions, title });
   }
+  const pngs: Record<string, Uint8Array> = {};
   for (const [name, svg] of Object.entries(plots)) {
+    pngs[name] = await renderPng(svg);
     await run.writeFile(`plots/${name}.svg`, svg);
-    await run.writeFile(`plots/${name}.png`, await renderPng(svg));
+    await run.writeFile(`plots/${name}.png`, pngs[name]);
   }
+  return pngs;
 }

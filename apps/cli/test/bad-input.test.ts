@@ -46,8 +46,20 @@ describe('misuse exits with 2 and names the option, what was typed and what was 
     ],
     [
       ['train', '--recipe', 'fastest'],
-      "'--recipe <name>' argument 'fastest' is invalid. Allowed choices are article, quick.",
+      "'--recipe <name>' argument 'fastest' is invalid. Allowed choices are fast, record, article, quick.",
     ],
+    [['train', '--warm-up', '1'], 'Expected a finite number of at least 0 and below 1.'],
+    [['train', '--averaging', '1'], "'--averaging <decay>' argument '1' is invalid."],
+    [['train', '--dropout', '0.1,1'], 'Expected numbers from 0 to below 1, with commas'],
+    [['train', '--elastic', '1,4,5'], 'Expected pixels from 0 to 4, such as 0.8, or pixels and'],
+    [
+      ['train', '--rotate', '3', '--no-augmentation'],
+      'error: --rotate is 3; expected it to be left out, as it distorts, with --no-augmentation.',
+    ],
+    [['study', '--shard', '3/2'], 'Expected a part and how many there are, such as 2/5.'],
+    [['study', '--seeds', '0'], 'Expected a whole number of at least 1.'],
+    [['ensemble'], "missing required argument 'models'"],
+    [['compare'], "missing required argument 'runs'"],
     [['train', '--batchsize', '32'], "unknown option '--batchsize'\n(Did you mean --batch-size?)"],
     [['samples', '--out', 'x.gif'], 'Expected a name that ends in .png or .svg.'],
     [['trian'], "unknown command 'trian'\n(Did you mean train?)"],
@@ -62,6 +74,26 @@ describe('misuse exits with 2 and names the option, what was typed and what was 
     expect(stderr).toContain(message);
     expect(readdirSync(cwd)).toEqual([]);
   });
+});
+
+test.each<[string, string[], string]>([
+  ['patience without a validation split', ['--patience', '2'], 'validation is "none"; expected a'],
+  [
+    'the best epoch by the test set',
+    ['--restore-best', '--validation', 'test'],
+    'expected a share in (0, 1) with patience or --restore-best: whoever chooses an epoch by the test',
+  ],
+  [
+    'dropout rates of another number',
+    ['--dropout', '0.1,0.2'],
+    '--dropout is [0.1, 0.2]; expected',
+  ],
+])('%s is refused, and leaves no run behind', async (_, args, message) => {
+  const folder = makeTemporaryFolder();
+  const { code, stderr } = await runCli(['train', '--workers', '1', ...args], { cwd: folder });
+  expect(code).toBe(2);
+  expect(stderr).toContain(message);
+  expect(readdirSync(folder).flatMap((name) => readdirSync(join(folder, name)))).toEqual([]);
 });
 
 describe('failure exits with 1, one paragraph, and nothing half-written', () => {
@@ -106,7 +138,7 @@ describe('failure exits with 1, one paragraph, and nothing half-written', () => 
 
   test('no model yet, and a model folder that isn’t there', async () => {
     await fails(
-      ['predict', 'seven.png'],
+      ['predict', '--model', 'latest', 'seven.png'],
       /There is no trained model in the folder .*runs yet\. Train one first/,
     );
     await fails(
@@ -129,7 +161,7 @@ describe('failure exits with 1, one paragraph, and nothing half-written', () => 
   });
 
   test('a full disk: the model isn’t there, rather than half there', async () => {
-    const args = ['train', '--train-limit', '32', '--test-limit', '10'];
+    const args = ['train', '--recipe', 'quick', '--train-limit', '32', '--test-limit', '10'];
     const result = await runCliOnSmallDisk(args, { cwd: makeTemporaryFolder() });
     expectFailure(
       result,
@@ -147,7 +179,7 @@ describe('failure exits with 1, one paragraph, and nothing half-written', () => 
 
   test('a loss that explodes is explained', async () => {
     await fails(
-      ['train', '--train-limit', '320', '--batch-size', '32', '--learning-rate', '1e30'],
+      ['train', '--recipe', 'quick', '--train-limit', '320', '--learning-rate', '1e30'],
       /The loss became NaN at step \d+ of epoch 1.*learning rate is too high \(it is 1e\+30\)/,
     );
   });

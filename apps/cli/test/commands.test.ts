@@ -43,6 +43,9 @@ describe('samples', () => {
     expect(width! / height!).toBeGreaterThan(2);
     await runCli(['samples', '--count', '5', '--out', 'five.svg'], { cwd });
     expect(readFileSync(join(cwd, 'five.svg'), 'utf8').match(/<image/g)).toHaveLength(5);
+    const { code: failed, stderr } = await runCli(['samples', '--out', 'gone/x.svg'], { cwd });
+    expect(failed).toBe(1);
+    expect(stderr).toMatch(/^error: gone.x\.svg can't be written \(ENOENT.*\)\. Name a file/);
   });
 });
 
@@ -58,15 +61,24 @@ describe('backends', () => {
   });
 });
 
+const COMMANDS = [
+  ...['train', 'finetune', 'evaluate', 'predict', 'robustness', 'study', 'ensemble', 'compare'],
+  ...['summary', 'samples', 'backends'],
+];
+
 describe('help', () => {
-  test.each(['train', 'evaluate', 'predict', 'summary', 'samples', 'backends'])(
-    '%s --help has an example',
-    async (command) => {
-      const { code, stdout } = await runCli([command, '--help'], { cwd });
-      expect(code).toBe(0);
-      expect(stdout).toMatch(new RegExp(`Example.*:\n  mnist-convnet ${command}`));
-    },
-  );
+  test('every command has its own', async () => {
+    const { stdout } = await runCli(['--help'], { cwd });
+    const listed = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
+    expect(listed).toEqual(expect.arrayContaining([...COMMANDS, 'help']));
+    expect(new Set(listed).size).toBe(COMMANDS.length + 1);
+  });
+
+  test.each(COMMANDS)('%s --help has an example', async (command) => {
+    const { code, stdout } = await runCli([command, '--help'], { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`Example.*:\n  mnist-convnet ${command}`));
+  });
 
   test('--version prints the package’s version', async () => {
     const { version } = JSON.parse(

@@ -6,6 +6,7 @@ import { formatCount, formatPercent, formatTable } from '../format';
 import { type DataOptions, loadData } from '../load-data';
 import { createOutput } from '../output';
 import { findSurestMistakes } from '../surest-mistakes';
+import { inheritData } from '../trained-on';
 
 /** What was typed after `evaluate`. */
 export interface EvaluateFlags extends ModelOptions, DataOptions {
@@ -19,8 +20,8 @@ export async function runEvaluation(flags: EvaluateFlags): Promise<void> {
   checkComputer(flags);
   const output = createOutput(flags);
   await chooseBackend(flags.backend, output);
-  const model = await chooseModel(flags, output);
-  const dataset = await loadData(flags, output);
+  const { model, trainedOn } = await chooseModel(flags, output);
+  const dataset = await loadData(inheritData(flags, trainedOn), output);
   const evaluation = await evaluateWithProgress(model, dataset, output, flags);
 
   const { count, mistakes, classes } = evaluation;

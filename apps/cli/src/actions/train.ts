@@ -1,35 +1,27 @@
-import { availableParallelism } from 'node:os';
-import { relative } from 'node:path';
-import type { BackendName } from '@mnist-convnet/backend';
-import { createConvNet } from '@mnist-convnet/model';
-import { type Recipe, train } from '@mnist-convnet/training';
-import { recipes } from '@mnist-convnet/training/recipes';
-import { createRunFolder } from '@mnist-convnet/training/run-folder';
-import {
-  adviseOnRuntime,
-  checkComputer,
-  chooseBackend,
-  describeBackend,
-  describeComputer,
-} from '../choose-backend';
-import { evaluateWithProgress, printTestResult } from '../evaluate-with-progress';
+import { existsSync } from 'node:fs';
+import { rmdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { createRunFolder, type RunFolder } from '@mnist-convnet/training/run-folder';
+import { adviseOnRuntime, checkComputer, chooseBackend } from '../choose-backend';
+import { createModel } from '../create-model';
+import { printTestResult } from '../evaluate-with-progress';
+import { executeRun } from '../execute-run';
 import { EXIT } from '../failure';
-import { formatCount } from '../format';
 import { listenForInterruption } from '../interruption';
-import { type DataOptions, loadData } from '../load-data';
+import { loadData } from '../load-data';
 import { createOutput } from '../output';
-import { reportTraining } from '../report-training';
-import { describeRun, drawPlots } from '../run-contents';
+import { readCheckpoint } from '../read-checkpoint';
+import { openRun } from '../read-run';
+import { chooseSettings, type RunFlags, readSettings } from '../run-settings';
 
 /** What was typed after `train`. */
-export interface TrainFlags
-  extends DataOptions,
-    Partial<Pick<Recipe, 'epochs' | 'batchSize' | 'learningRate' | 'validation'>> {
-  readonly recipe: keyof typeof recipes;
-  readonly seed: number;
+export interface TrainFlags extends RunFlags {
+  /** A run folder to go on with. */
+  readonly resume?: string;
+  /** Whether to go on with other settings than it was begun with. */
+  readonly allowDifferences?: boolean;
+  readonly tensorboard?: boolean;
   readonly runs: string;
-  readonly backend: BackendName | 'auto';
-  readonly workers: number | 'auto';
   readonly json?: boolean;
 }
 
@@ -39,84 +31,74 @@ export interface TrainFlags
  * @param command what the user types before a command, to say what to type next.
  */
 export async function runTraining(flags: TrainFlags, command: string): Promise<void> {
-  checkComputer(flags);
   const output = createOutput(flags);
-  const recipe: Recipe = { ...recipes[flags.recipe], ...pickSettings(flags) };
-  const dataset = await loadData(flags, output);
-  const backend = await chooseBackend(flags.backend, output);
+  const resumed = flags.resume === undefined ? undefined : await openRun(flags.resume);
+  const settings = await chooseSettings(flags, resumed && (await readSettings(resumed.configPath)));
+  checkComputer(settings.options);
+  const dataset = await loadData(settings.options, output);
+  const backend = await chooseBackend(settings.options.backend, output);
   adviseOnRuntime(backend, output);
-  const model = createConvNet({
-    inputShape: [dataset.train.height, dataset.train.width, dataset.train.channels],
-    numClasses: dataset.train.numClasses,
-    dropoutRates: recipe.dropoutRates,
-    seed: flags.seed,
-  });
-  const run = await createRunFolder(flags.runs, { name: recipe.name });
+  const model = createModel(settings, dataset.train);
+  const run = resumed ?? (await createRunFolder(flags.runs, { name: settings.recipe.name }));
+  const release = await run.lock();
+  const { allowDifferences = false } = flags;
+  const resumeFrom = resumed && (await readCheckpoint(resumed, output, { allowDifferences }));
+  if (resumed && !resumeFrom)
+    output.note('The run has no checkpoint to go on from: it begins anew.');
 
-  const runFolder = relative('', run.path) || run.path;
   const interruption = listenForInterruption(() => {
     output.endProgress();
     output.note('Stopping after this step. Press Ctrl-C again to leave at once.');
   });
   const { signal } = interruption;
+  // A run that was begun with it goes on with it.
+  const { tensorboard = existsSync(join(run.path, 'tensorboard')) } = flags;
+  const repeat = `${command} train --config ${nameFolder(run)}/config.json`;
+  const plan = { settings, dataset, backend, model, run, output, signal, repeat };
   try {
-    const { history, workers, seconds } = await train(model, dataset, {
-      ...recipe,
-      seed: flags.seed,
-      signal,
-      workers: flags.workers,
-      async onStart(start) {
-        const computer = { backend, workers: start.workers };
-        await run.writeJson(
-          'config.json',
-          describeRun({ recipe, flags, dataset, ...computer, backend: describeBackend(computer) }),
-        );
-        const parameters = formatCount(model.countParams());
-        // Who asked for one, or has no more, knows why.
-        const isSurprising = flags.workers === 'auto' && availableParallelism() > 1;
-        const text = describeComputer(computer, isSurprising ? start.reason : undefined);
-        output.line(`Network: ${parameters} parameters, computed by ${text}`);
-        output.event('start', start);
-      },
-      ...reportTraining(output, recipe, run, model),
+    const { training, evaluation } = await executeRun({
+      ...plan,
+      resumeFrom,
+      allowDifferences,
+      tensorboard,
     });
-    output.endProgress();
-    await run.writeHistory(history);
-    await run.writeModel(model);
-    signal.throwIfAborted();
-    const evaluation = await evaluateWithProgress(model, dataset, output, {
-      signal,
-      workers: flags.workers,
-    });
-    await run.writeJson('evaluation.json', evaluation);
-    await drawPlots(run, history, evaluation, dataset);
     printTestResult(evaluation, output);
-    output.line(`Run folder: ${runFolder}`);
-    const option = flags.runs === 'runs' ? '' : ` --runs ${flags.runs}`;
-    output.line(`Next: ${command} predict${option} seven.png (a picture of a digit, drawn by you)`);
+    output.line(`Report: ${join(nameFolder(run), 'report.html')}`);
+    const option = `--model ${nameFolder(run)}`;
+    output.line(`Next: ${command} predict ${option} seven.png (a picture, drawn by you)`);
     output.event('result', {
       loss: evaluation.loss,
       accuracy: evaluation.accuracy,
-      seconds,
-      workers,
+      status: training.status,
+      seconds: training.seconds,
+      workers: training.workers,
       // The kernel counts it in kibibytes.
       peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
       run: run.path,
     });
   } catch (error) {
     output.endProgress();
-    if (!signal.aborted || error !== signal.reason) throw error;
-    output.line(`Interrupted. The model as it is now, and its history, are in ${runFolder}`);
+    const wayOn = `${command} train --resume ${nameFolder(run)}`;
+    if (!signal.aborted || error !== signal.reason) {
+      if (await run.hasCheckpoint())
+        output.note(`What was done so far is kept. Go on with: ${wayOn}`);
+      throw error;
+    }
+    output.line(`Interrupted. Go on with: ${wayOn}`);
     output.event('interrupted', { run: run.path });
     process.exitCode = EXIT.interrupted;
   } finally {
     interruption.stop();
+    await release();
+    await removeIfEmpty(run);
   }
 }
 
-/** The recipe's fields that were given on the command line. */
-function pickSettings(flags: TrainFlags): Partial<Recipe> {
-  const { epochs, batchSize, learningRate, validation } = flags;
-  const given = Object.entries({ epochs, batchSize, learningRate, validation });
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
+/** Settings that are refused when training begins leave nothing in it. */
+async function removeIfEmpty(run: RunFolder): Promise<void> {
+  await rmdir(run.path).catch(() => undefined);
+}
+
+function nameFolder(run: RunFolder): string {
+  return relative('', run.path) || run.path;
 }

@@ -10,6 +10,9 @@ export function addSamplesCommand(program: Command): void {
     .option('--count <count>', 'how many', wholeNumber({ min: 1, max: 1000 }), 50)
     .option('--out <file>', 'where to write it, as .png or .svg', pictureFile, 'samples.png')
     .addOption(shared.data())
+    .addOption(shared.imageSize())
+    .addOption(shared.channels())
+    .addOption(shared.frame())
     .addOption(shared.json())
     .addHelpText('after', `\nExample:\n  ${program.name()} samples --count 100 --out digits.svg`)
     .action(async (flags: SamplesFlags) => {

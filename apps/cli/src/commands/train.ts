@@ -1,44 +1,32 @@
-import { recipes } from '@mnist-convnet/training/recipes';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { TrainFlags } from '../actions/train';
-import { number, shared, validation, wholeNumber } from '../options';
+import { shared, wholeNumber } from '../options';
+import { addRecipeOptions, describeRecipes } from '../recipe-options';
 
 /** `train`: load, build, train, save, evaluate, draw. */
 export function addTrainCommand(program: Command): void {
-  program
-    .command('train')
-    .description('train the network, and test it')
-    .addOption(
-      new Option('--recipe <name>', 'the settings to start from')
-        .choices(Object.keys(recipes))
-        .default('quick'),
-    )
-    .option('--epochs <count>', 'passes over the training images', wholeNumber({ min: 1 }))
-    .option('--batch-size <count>', 'images in one step', wholeNumber({ min: 1 }))
-    .option(
-      '--learning-rate <number>',
-      'size of Adam’s steps',
-      number({ min: 0, exclusive: 'min' }),
-    )
-    .option(
-      '--validation <what>',
-      'what to check after each epoch: none, test, or a share of the training images such as 0.1',
-      validation,
-    )
+  const command = program.command('train').description('train the network, and test it');
+  addRecipeOptions(command)
+    .optionsGroup('Data:')
     .option('--train-limit <count>', 'use just the first training images', wholeNumber({ min: 1 }))
     .addOption(shared.testLimit())
-    .option('--seed <number>', 'fixes everything random', wholeNumber({ min: 0 }), 1)
     .addOption(shared.data())
+    .addOption(shared.imageSize())
+    .addOption(shared.channels())
+    .addOption(shared.frame())
+    .optionsGroup('Run:')
+    .option('--config <file>', 'settings as JSON, such as a run’s config.json')
+    .option('--seed <number>', 'fixes everything random (default: 1)', wholeNumber({ min: 0 }))
+    .option('--resume <run>', 'go on with a run that was interrupted')
+    .option('--allow-differences', 'resume with other settings or data, too')
+    .option('--tensorboard', 'write event files for TensorBoard into the run folder')
     .addOption(shared.runs())
-    .addOption(shared.backend())
-    .addOption(shared.workers())
+    .addOption(shared.backend().default(undefined))
+    .addOption(shared.workers().default(undefined))
     .addOption(shared.json())
     .addHelpText('after', () => {
-      const list = Object.values(recipes).map((recipe) => {
-        return `  ${recipe.name}: ${recipe.description}`;
-      });
       const example = `${program.name()} train --train-limit 6000`;
-      return `\nRecipes:\n${list.join('\n')}\n\nExample, a quick look:\n  ${example}`;
+      return `\n${describeRecipes()}\n\nExample, a quick look:\n  ${example}`;
     })
     .action(async (flags: TrainFlags) => {
       const { runTraining } = await import('../actions/train');

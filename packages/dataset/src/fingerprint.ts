@@ -5,6 +5,7 @@ import type { ImageDataset, LabeledImages } from './labeled-images';
  * A number that tells data sets apart: the same for the same images in the same order, with the same
  * labels and sizes, whatever they are called and wherever they are from.
  *
+ * @param dataset its `test` may be left out, where it doesn't matter.
  * @returns SHA-256 in hexadecimal, of the sizes and the SHA-256 of pixels and labels of both parts.
  * @throws {MnistConvnetError} in a page without WebCrypto. Code: `WEBCRYPTO_MISSING`.
  * @example
@@ -13,8 +14,8 @@ import type { ImageDataset, LabeledImages } from './labeled-images';
 export async function fingerprintDataset({
   train,
   test,
-}: Pick<ImageDataset, 'train' | 'test'>): Promise<string> {
-  const facts = [await describePart(train), await describePart(test)];
+}: Pick<ImageDataset, 'train'> & Partial<Pick<ImageDataset, 'test'>>): Promise<string> {
+  const facts = [await describePart(train), test && (await describePart(test))];
   return sha256Hex(new TextEncoder().encode(JSON.stringify(facts)));
 }
 

@@ -15,7 +15,7 @@ import { evaluateWithProgress } from './evaluate-with-progress';
 import { formatCount } from './format';
 import type { Output } from './output';
 import { reportTraining } from './report-training';
-import { describeRun, drawPlots } from './run-contents';
+import { describeRun, drawPlots, readTimes } from './run-contents';
 import { writeReport } from './run-report';
 import type { RunSettings } from './run-settings';
 import { openTensorboardLog, type TensorboardLog } from './tensorboard-log';
@@ -106,7 +106,8 @@ async function announce(
   start: { workers: number; reason: string; step: number },
 ): Promise<void> {
   const computer = { backend, workers: start.workers };
-  const facts = { dataset, workers: start.workers, backend: describeBackend(computer) };
+  const times = await readTimes(run);
+  const facts = { dataset, workers: start.workers, backend: describeBackend(computer), times };
   await run.writeJson('config.json', describeRun({ ...settings, ...facts }));
   // What a run that was done came to isn't what it comes to when it goes on.
   for (const name of RESULTS) await rm(join(run.path, name), { force: true });

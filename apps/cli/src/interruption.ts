@@ -1,4 +1,5 @@
 import { EXIT } from './failure';
+import type { Output } from './output';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -13,14 +14,15 @@ export interface Interruption {
  * Turns the first Ctrl-C into an abort; a second one leaves at once. So do a polite kill (SIGTERM), a
  * closed terminal (SIGHUP), and a reader of standard output that goes away (see `main`).
  *
- * @param onInterrupt says that the work is about to end.
+ * @param output is told that the work is about to end.
  */
-export function listenForInterruption(onInterrupt: () => void): Interruption {
+export function listenForInterruption(output: Output): Interruption {
   const controller = new AbortController();
   const interrupt = () => {
     if (controller.signal.aborted) process.exit(EXIT.interrupted);
     controller.abort();
-    onInterrupt();
+    output.endProgress();
+    output.note('Stopping after this step. Press Ctrl-C again to leave at once.');
   };
   for (const signal of SIGNALS) process.on(signal, interrupt);
   return {

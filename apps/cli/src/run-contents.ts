@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { arch, cpus, platform } from 'node:os';
 import { type ImageDataset, takeImages } from '@mnist-convnet/dataset';
 import { plotConfusionMatrix, plotHistory, plotSamples, renderPng } from '@mnist-convnet/plots';
@@ -10,9 +11,29 @@ import { findSurestMistakes } from './surest-mistakes';
 /** Of this program. */
 export const VERSION: string = packageJson.version;
 
+/** When a run was worked on, in ISO 8601. */
+export interface RunTimes {
+  readonly started: string;
+  /** Each time that it was gone on with. */
+  readonly resumed?: readonly string[];
+}
+
+/** @returns the times of a run that begins, or goes on, now. */
+export async function readTimes(run: RunFolder): Promise<RunTimes> {
+  const now = new Date().toISOString();
+  const text = await readFile(run.configPath, 'utf8').catch(() => '{}');
+  const { started, resumed = [] } = JSON.parse(text) as Partial<RunTimes>;
+  return started === undefined ? { started: now } : { started, resumed: [...resumed, now] };
+}
+
 /** What config.json keeps: all that is needed to do the run again, and where it ran. */
 export function describeRun(
-  run: RunSettings & { dataset: ImageDataset; backend: string; workers: number },
+  run: RunSettings & {
+    dataset: ImageDataset;
+    backend: string;
+    workers: number;
+    times: RunTimes;
+  },
 ): object {
   const { name, train, test, classNames } = run.dataset;
   return {
@@ -23,7 +44,7 @@ export function describeRun(
     workers: run.workers,
     version: VERSION,
     machine: describeMachine(),
-    started: new Date().toISOString(),
+    ...run.times,
   };
 }
 

@@ -31,10 +31,35 @@ describe('readSettings', () => {
     });
   });
 
+  test('takes a recipe of one’s own that has every field', async () => {
+    const own = { ...recipes.fast, name: 'mine', epochs: 3 };
+    expect((await readSettings(write({ recipe: own }))).recipe).toEqual(own);
+  });
+
   test.each<[string, unknown, string]>([
     ['no JSON', '{ recipe: quick }', "isn't JSON ("],
     ['a list', [], "isn't a JSON object."],
     ['an unknown recipe', { recipe: 'best' }, 'names the recipe "best", which is none of fast,'],
+    [
+      'a name that objects have',
+      { recipe: 'constructor' },
+      'names the recipe "constructor", which',
+    ],
+    [
+      'a misspelt recipe with some fields',
+      { recipe: { name: 'recrod', epochs: 1 } },
+      'names the recipe "recrod", which is none of fast, record, article, quick; one of your own',
+    ],
+    [
+      'a name that would be a path',
+      { recipe: { ...recipes.fast, name: '../x' } },
+      'names the recipe "../x", which',
+    ],
+    [
+      'settings that lie about',
+      { epochs: 1, seed: 7 },
+      'has "epochs" in "its top level", which is none of recipe, options, data,',
+    ],
     ['a recipe that is a number', { recipe: 3 }, 'has "recipe": 3, which is no object.'],
     ['options that are null', { options: null }, 'has "options": null, which is no object.'],
     [

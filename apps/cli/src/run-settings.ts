@@ -52,6 +52,12 @@ const OPTION_NAMES = [
   ...['data', 'imageSize', 'channels', 'frame', 'trainLimit', 'testLimit'],
   ...['seed', 'backend', 'workers'],
 ] as readonly (keyof RunOptions)[];
+const SETTINGS = ['recipe', 'options'];
+/** What else a run's config.json has. */
+const FACTS = [
+  ...['data', 'backend', 'workers', 'version', 'machine', 'started', 'resumed'],
+  'fineTuning',
+];
 const RECIPE_FIELDS = [...Object.keys(recipes.article), 'patience', 'restoreBest'];
 
 /**
@@ -80,23 +86,32 @@ export async function chooseSettings(flags: RunFlags, base?: RunSettings): Promi
  * @throws {InvalidOptionError} if an option is out of range.
  */
 export async function readSettings(file: string): Promise<RunSettings> {
-  const { recipe = {}, options = {}, fineTuning } = await readJson(file);
+  const content = await readJson(file);
+  refuseUnknown(file, 'its top level', content, [...SETTINGS, ...FACTS]);
+  const { recipe = {}, options = {}, fineTuning } = content;
   if (fineTuning !== undefined) {
     throw new ConfigInvalidError(file, "is of a run of finetune, which isn't train's to do again");
   }
   const fields = typeof recipe === 'string' ? { name: recipe } : recipe;
   refuseUnknown(file, 'recipe', fields, RECIPE_FIELDS);
   refuseUnknown(file, 'options', options, OPTION_NAMES);
-  const { name } = fields as Partial<Recipe>;
-  const known = recipes[(name ?? '') as RecipeName];
-  if (typeof recipe === 'string' && known === undefined) {
-    const choices = Object.keys(recipes).join(', ');
-    throw new ConfigInvalidError(file, `names the recipe "${recipe}", which is none of ${choices}`);
-  }
   return {
-    recipe: { ...(known ?? chooseRecipe({ augmentation: true })), ...fields },
+    recipe: { ...findRecipe(file, fields), ...fields },
     options: checkOptions({ ...DEFAULTS, ...options }),
   };
+}
+
+/** What a file's recipe begins from: the one that it names, or else the default one. */
+function findRecipe(file: string, fields: Partial<Recipe>): Recipe {
+  const { name } = fields;
+  if (name === undefined) return chooseRecipe({ augmentation: true });
+  if (Object.hasOwn(recipes, name)) return recipes[name as RecipeName];
+  const isWhole = Object.keys(recipes.article).every((field) => field in fields);
+  // Run folders are named after it.
+  if (isWhole && /^[\w.-]+$/.test(name)) return fields as Recipe;
+  const choices = Object.keys(recipes).join(', ');
+  const problem = `names the recipe ${JSON.stringify(name)}, which is none of ${choices}`;
+  throw new ConfigInvalidError(file, `${problem}; one of your own has to have every field`);
 }
 
 /** Those that nothing looks at closely later; what is typed is checked when it is parsed. */

@@ -20,7 +20,7 @@ export async function openTensorboardLog(
   const open = (name: string) =>
     createEventWriter(join(run.path, 'tensorboard', name), { purgeStep: step + 1 });
   const [train, validation] = [await open('train'), await open('validation')];
-  if (step === 0) train.addText('settings', describeSettings(settings), 0);
+  if (step === 0) train.addText('settings', formatSettings(settings), 0);
   await train.flush();
   return {
     async addEpoch(record, { steps }, stepsPerEpoch) {
@@ -51,6 +51,6 @@ function addFigures(
 }
 
 /** Indented by four, Markdown shows it as it is. */
-function describeSettings(settings: object): string {
+function formatSettings(settings: object): string {
   return JSON.stringify(settings, null, 2).replace(/^/gm, '    ');
 }

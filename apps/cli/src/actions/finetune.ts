@@ -1,6 +1,6 @@
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { replaceHead } from '@mnist-convnet/model';
-import { createRunFolder, type RunFolder } from '@mnist-convnet/training/run-folder';
+import { createRunFolder } from '@mnist-convnet/training/run-folder';
 import { adviseOnRuntime, checkComputer, chooseBackend } from '../choose-backend';
 import { evaluateWithProgress, printTestResult } from '../evaluate-with-progress';
 import { EXIT } from '../failure';
@@ -13,6 +13,7 @@ import { formatPercent } from '../format';
 import { listenForInterruption } from '../interruption';
 import { loadData } from '../load-data';
 import { createOutput } from '../output';
+import { quotePath } from '../quote-path';
 import type { RunOptions } from '../run-settings';
 
 /** What was typed after `finetune`. */
@@ -57,10 +58,7 @@ export async function runFineTuning(flags: FinetuneFlags, command: string): Prom
   start.dispose();
   const run = await createRunFolder(flags.runs, { name: 'finetune' });
 
-  const interruption = listenForInterruption(() => {
-    output.endProgress();
-    output.note('Stopping after this step. Press Ctrl-C again to leave at once.');
-  });
+  const interruption = listenForInterruption(output);
   const { signal } = interruption;
   const repeat = describeCommand(`${command} finetune`, flags);
   const plan = { settings, options, from: flags.from, keepsHead, dataset, backend, model, run };
@@ -71,8 +69,8 @@ export async function runFineTuning(flags: FinetuneFlags, command: string): Prom
     if (before) output.line(`Test accuracy before: ${formatPercent(before.accuracy)}`);
     const { training, evaluation } = await executeFineTuning({ ...plan, output, signal, repeat });
     printTestResult(evaluation, output);
-    output.line(`Report: ${join(nameFolder(run), 'report.html')}`);
-    output.line(`Next: ${command} predict --model ${nameFolder(run)} picture.png`);
+    output.line(`Report: ${quotePath(join(run.path, 'report.html'))}`);
+    output.line(`Next: ${command} predict --model ${quotePath(run.path)} picture.png`);
     output.event('result', {
       loss: evaluation.loss,
       accuracy: evaluation.accuracy,
@@ -85,15 +83,11 @@ export async function runFineTuning(flags: FinetuneFlags, command: string): Prom
   } catch (error) {
     output.endProgress();
     if (!signal.aborted || error !== signal.reason) throw error;
-    output.line(`Interrupted. What there was is in ${nameFolder(run)}.`);
+    output.line(`Interrupted. What there was is in ${quotePath(run.path)}.`);
     output.line(`Fine-tuning can't be resumed; begin anew with: ${repeat}`);
     output.event('interrupted', { run: run.path });
     process.exitCode = EXIT.interrupted;
   } finally {
     interruption.stop();
   }
-}
-
-function nameFolder(run: RunFolder): string {
-  return relative('', run.path) || run.path;
 }

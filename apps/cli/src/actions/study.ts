@@ -11,6 +11,7 @@ import { formatCount, formatDuration, formatPercent } from '../format';
 import { listenForInterruption } from '../interruption';
 import { loadData } from '../load-data';
 import { createOutput, type Output } from '../output';
+import { quotePath } from '../quote-path';
 import { readCheckpoint } from '../read-checkpoint';
 import { describeMachine, VERSION } from '../run-contents';
 import { chooseSettings, type RunFlags, type RunSettings } from '../run-settings';
@@ -54,10 +55,7 @@ export async function runStudy(flags: StudyFlags, command: string): Promise<void
   output.line(
     `Study of the recipe ${settings.recipe.name}: ${seeds.length} seeds, ${left.length} to do`,
   );
-  const interruption = listenForInterruption(() => {
-    output.endProgress();
-    output.note('Stopping after this step. Press Ctrl-C again to leave at once.');
-  });
+  const interruption = listenForInterruption(output);
   const { signal } = interruption;
   try {
     if (left.length > 0) await runSeeds(study, left, settings, flags, { output, signal, command });
@@ -152,7 +150,7 @@ async function runSeeds(
     const release = await run.lock();
     const resumeFrom = await readCheckpoint(run, output, { allowDifferences: false });
     const model = createModel(settings, dataset.train);
-    const config = `--config ${relative('', run.configPath)}`;
+    const config = `--config ${quotePath(run.configPath)}`;
     const repeat = flags.heldOut
       ? `${command} study ${config} --held-out --seeds 1 --first-seed ${seed} --out repeated`
       : `${command} train ${config}`;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { rmdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { createRunFolder, type RunFolder } from '@mnist-convnet/training/run-folder';
 import { adviseOnRuntime, checkComputer, chooseBackend } from '../choose-backend';
 import { createModel } from '../create-model';
@@ -10,6 +10,7 @@ import { EXIT } from '../failure';
 import { listenForInterruption } from '../interruption';
 import { loadData } from '../load-data';
 import { createOutput } from '../output';
+import { quotePath } from '../quote-path';
 import { readCheckpoint } from '../read-checkpoint';
 import { openRun } from '../read-run';
 import { chooseSettings, type RunFlags, readSettings } from '../run-settings';
@@ -46,14 +47,11 @@ export async function runTraining(flags: TrainFlags, command: string): Promise<v
   if (resumed && !resumeFrom)
     output.note('The run has no checkpoint to go on from: it begins anew.');
 
-  const interruption = listenForInterruption(() => {
-    output.endProgress();
-    output.note('Stopping after this step. Press Ctrl-C again to leave at once.');
-  });
+  const interruption = listenForInterruption(output);
   const { signal } = interruption;
   // A run that was begun with it goes on with it.
   const { tensorboard = existsSync(join(run.path, 'tensorboard')) } = flags;
-  const repeat = `${command} train --config ${nameFolder(run)}/config.json`;
+  const repeat = `${command} train --config ${quotePath(run.configPath)}`;
   const plan = { settings, dataset, backend, model, run, output, signal, repeat };
   try {
     const { training, evaluation } = await executeRun({
@@ -63,8 +61,8 @@ export async function runTraining(flags: TrainFlags, command: string): Promise<v
       tensorboard,
     });
     printTestResult(evaluation, output);
-    output.line(`Report: ${join(nameFolder(run), 'report.html')}`);
-    const option = `--model ${nameFolder(run)}`;
+    output.line(`Report: ${quotePath(join(run.path, 'report.html'))}`);
+    const option = `--model ${quotePath(run.path)}`;
     output.line(`Next: ${command} predict ${option} seven.png (a picture, drawn by you)`);
     output.event('result', {
       loss: evaluation.loss,
@@ -78,7 +76,7 @@ export async function runTraining(flags: TrainFlags, command: string): Promise<v
     });
   } catch (error) {
     output.endProgress();
-    const wayOn = `${command} train --resume ${nameFolder(run)}`;
+    const wayOn = `${command} train --resume ${quotePath(run.path)}`;
     if (!signal.aborted || error !== signal.reason) {
       if (await run.hasCheckpoint())
         output.note(`What was done so far is kept. Go on with: ${wayOn}`);
@@ -97,8 +95,4 @@ export async function runTraining(flags: TrainFlags, command: string): Promise<v
 /** Settings that are refused when training begins leave nothing in it. */
 async function removeIfEmpty(run: RunFolder): Promise<void> {
   await rmdir(run.path).catch(() => undefined);
-}
-
-function nameFolder(run: RunFolder): string {
-  return relative('', run.path) || run.path;
 }

@@ -1,3 +1,5 @@
+import { quote } from '../quote-path';
+
 /**
  * A command as it was typed, with its defaults spelt out.
  *
@@ -11,9 +13,4 @@ export function describeCommand(command: string, flags: object): string {
     return [`--${option}`, quote(String(value))];
   });
   return [command, ...words].join(' ');
-}
-
-/** For a shell, where it has to be. */
-function quote(word: string): string {
-  return /^[\w./,:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

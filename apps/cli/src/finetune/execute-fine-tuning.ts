@@ -13,7 +13,7 @@ import { evaluateWithProgress } from '../evaluate-with-progress';
 import { formatCount } from '../format';
 import type { Output } from '../output';
 import { reportTraining } from '../report-training';
-import { describeRun, drawPlots } from '../run-contents';
+import { describeRun, drawPlots, readTimes } from '../run-contents';
 import { writeReport } from '../run-report';
 import type { RunOptions } from '../run-settings';
 import { describeAsRecipe } from './choose-fine-tuning';
@@ -107,7 +107,8 @@ async function writeConfig(
 ): Promise<void> {
   const { settings, options, from, keepsHead, dataset, model, run, output } = plan;
   const computer = { backend: plan.backend, workers };
-  const facts = { dataset, workers, backend: describeBackend(computer) };
+  const times = await readTimes(run);
+  const facts = { dataset, workers, backend: describeBackend(computer), times };
   const recipe = describeAsRecipe(settings, model, phase);
   const fineTuning = { from, head: keepsHead ? 'kept' : 'new', ...settings };
   await run.writeJson('config.json', { ...describeRun({ recipe, options, ...facts }), fineTuning });

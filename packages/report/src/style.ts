@@ -40,7 +40,7 @@ section>p,.note{margin:0 0 1.25rem;max-width:44rem;color:var(--muted)}
 section>h2+:not(p){margin-top:1rem}
 footer{margin-top:3.5rem;padding-block:1.25rem 2.5rem;border-top:1px solid var(--line);color:var(--muted);font-size:.875rem}
 
-.columns{columns:3 18rem;column-gap:1rem}
+.columns{columns:2 22rem;column-gap:1rem}
 .columns .card{margin-bottom:1rem;break-inside:avoid}
 .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,30rem),1fr));gap:2.5rem 3rem;align-items:start}
 .pair>*{min-width:0}
@@ -48,7 +48,7 @@ footer{margin-top:3.5rem;padding-block:1.25rem 2.5rem;border-top:1px solid var(-
 .card{padding:1rem 1.25rem;border:1px solid var(--line);border-radius:.5rem;min-width:0}
 .card h3{margin-bottom:.5rem}
 .details{margin:0;font-size:.9375rem}
-.details div{display:grid;grid-template-columns:minmax(6rem,2fr) 3fr;gap:1rem;padding:.3125rem 0}
+.details div{display:grid;grid-template-columns:minmax(10.5rem,2fr) 3fr;gap:1rem;padding:.3125rem 0}
 .details div+div{border-top:1px solid var(--line)}
 .details dt{color:var(--muted)}
 .details dd{margin:0;font-variant-numeric:tabular-nums}

@@ -80,11 +80,14 @@ const fast: Recipe = {
   validation: 'none',
 };
 
-/* Chosen likewise. More than 40 epochs gained nothing (60 and 75 were tried), nor did smoothed labels. */
+/*
+ * Chosen likewise: 40 mistakes in 10,000 on the splits, where `fast` makes 47. More than 40 epochs gained
+ * nothing (60 and 75 were tried), nor did smoothed labels.
+ */
 const record: Recipe = {
   ...fast,
   name: 'record',
-  description: 'As well as this network can read, in half an hour on two cores.',
+  description: 'Forty epochs, half an hour on two cores, with elastic distortion.',
   epochs: 40,
   learningRate: 0.002,
   warmUp: 0.2,

@@ -20,7 +20,7 @@ export function formatStudies(studies: readonly StudySummary[]): string {
   const rows = studies.map((study) => [
     `\`${study.recipe}\``,
     String(study.epochs),
-    `${formatPercent(study.mean)} ± ${(study.deviation * 100).toFixed(2)}${NOTES[study.judgedOn]}`,
+    `${formatPercent(study.mean)}${formatDeviation(study)}${NOTES[study.judgedOn]}`,
     formatPercent(study.lowest),
     formatPercent(study.highest),
     String(study.seeds),
@@ -29,4 +29,9 @@ export function formatStudies(studies: readonly StudySummary[]): string {
   ]);
   const rule = HEAD.map(() => '---');
   return [HEAD, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** One run has none. */
+function formatDeviation({ seeds, deviation }: StudySummary): string {
+  return seeds > 1 ? ` ± ${(deviation * 100).toFixed(2)}` : '';
 }

@@ -86,7 +86,8 @@ export function addRecipeOptions(command: Command): Command {
       'stop after so many without a lower validation loss',
       wholeNumber({ min: 1 }),
     )
-    .option('--restore-best', 'keep the weights with the lowest validation loss');
+    .option('--restore-best', 'keep the weights with the lowest validation loss')
+    .option('--no-restore-best', 'keep the last weights, with --patience too');
 }
 
 /** The list of recipes, for a command's help. */

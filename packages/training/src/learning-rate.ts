@@ -1,3 +1,4 @@
+import { InvalidOptionError } from '@mnist-convnet/errors';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { readLearningRate, setLearningRate } from './prepare-optimizer';
 
@@ -25,7 +26,10 @@ export interface LearningRateControl {
   restore(): void;
 }
 
-/** @param steps in the run. */
+/**
+ * @param steps in the run.
+ * @throws {InvalidOptionError} if the rate is to move, and the optimizer has none.
+ */
 export function controlLearningRate(
   model: LayersModel,
   plan: LearningRatePlan,
@@ -34,13 +38,17 @@ export function controlLearningRate(
   const peak = readLearningRate(model);
   const read = () => readLearningRate(model);
   if (plan.schedule === 'constant') return { set: read, read, restore() {} };
-  const set = (rate: number | undefined) => {
-    // An optimizer without a rate says so.
-    setLearningRate(model, rate ?? 0);
+  if (peak === undefined) {
+    const expected =
+      "'constant': the optimizer that the model was compiled with has no learning rate";
+    throw new InvalidOptionError('schedule', plan.schedule, expected);
+  }
+  const set = (rate: number) => {
+    setLearningRate(model, rate);
     return rate;
   };
   return {
-    set: (step) => set(peak && learningRateAt(peak, plan, step, steps)),
+    set: (step) => set(learningRateAt(peak, plan, step, steps)),
     read,
     restore: () => void set(peak),
   };

@@ -127,8 +127,15 @@ describe('a run that is resumed ends with the bits of one that never stopped', (
     expect(resumed.outcome).toEqual(whole.outcome);
   });
 
-  test('after an abort before its first step, in a model that took steps meanwhile', async () => {
+  test('what is aborted before it begins hands out nothing that could be gone on with', async () => {
     const { states } = await run(train, { signal: AbortSignal.abort() });
+    expect(states).toEqual([]);
+  });
+
+  test('after an abort before its first step, in a model that took steps meanwhile', async () => {
+    const controller = new AbortController();
+    const onStart = () => controller.abort();
+    const { states } = await run(train, { signal: controller.signal, onStart });
     expect(states.map(({ step }) => step)).toEqual([0]);
     const used = createModel(4);
     await run(train, { epochs: 1, seed: 8 }, used);

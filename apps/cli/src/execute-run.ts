@@ -36,6 +36,8 @@ export interface RunPlan {
   readonly allowDifferences?: boolean;
   /** What does the run again, as it is typed. */
   readonly repeat: string;
+  /** Called when training begins, with everything found in order. */
+  readonly onStart?: () => void;
   /** Whether to write event files for TensorBoard. */
   readonly tensorboard?: boolean;
 }
@@ -69,6 +71,7 @@ export async function executeRun(plan: RunPlan): Promise<RunOutcome> {
     allowDifferences: plan.allowDifferences ?? false,
     async onStart(start) {
       await announce(plan, start);
+      plan.onStart?.();
       stepsPerEpoch = start.stepsPerEpoch;
       if (plan.tensorboard) tensorboard = await openTensorboardLog(run, settings, start.step);
     },

@@ -1,4 +1,5 @@
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { makeTemporaryFolder, type ProcessResult } from '@mnist-convnet/testing';
@@ -148,16 +149,38 @@ describe('a run that was killed', () => {
     expect(nameWeights(run)).toBe(weights);
   });
 
-  test('before its first checkpoint, or with none that serves, begins anew', async () => {
+  test('before its first checkpoint, begins anew', async () => {
     const run = copyRun(killed, 'anew');
-    for (const name of listCheckpoints(run)) writeFileSync(join(run, 'checkpoints', name), '');
+    rmSync(join(run, 'checkpoints'), { recursive: true });
     const { code, stdout, stderr } = await resume('anew');
-    expect(code).toBe(0);
-    expect(stderr).toMatch(
-      /^(warning: .*\n)+The run has no checkpoint to go on from: it begins anew\.\n$/,
-    );
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: 'The run has no checkpoint to go on from: it begins anew.\n',
+    });
     expect(stdout).toContain('\nEpoch 1/3 ');
     expect(nameWeights(run)).toBe(weights);
+  });
+
+  test('and has lost all its checkpoints, is refused, and begins anew if that is allowed', async () => {
+    const run = copyRun(killed, 'lost');
+    for (const name of listCheckpoints(run)) writeFileSync(join(run, 'checkpoints', name), '');
+    const refused = await resume('lost');
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(
+      /^(warning: .*\n)+error: No checkpoint of the run in .* can be used\. .*or this one anew with --allow-differences\.\n$/,
+    );
+    const { code, stdout } = await resume('lost', '--allow-differences');
+    expect(code).toBe(0);
+    expect(stdout).toContain('\nEpoch 1/3 ');
+    expect(nameWeights(run)).toBe(weights);
+  });
+
+  test('while another process works on it, is refused', async () => {
+    const run = copyRun(killed, 'held');
+    writeFileSync(join(run, 'lock'), `${process.pid} ${hostname()}`);
+    const { code, stderr } = await resume('held');
+    expect(code).toBe(1);
+    expect(stderr).toContain(`is being worked on by process ${process.pid} on ${hostname()}`);
   });
 });
 

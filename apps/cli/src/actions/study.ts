@@ -148,14 +148,15 @@ async function runSeeds(
     const settings = { recipe, options: { ...options, seed } };
     const run = await openRunFolder(study.runPath(seed), { create: true });
     const release = await run.lock();
-    const resumeFrom = await readCheckpoint(run, output, { allowDifferences: false });
     const model = createModel(settings, dataset.train);
     const config = `--config ${quotePath(run.configPath)}`;
     const repeat = flags.heldOut
       ? `${command} study ${config} --held-out --seeds 1 --first-seed ${seed} --out repeated`
       : `${command} train ${config}`;
-    const plan = { settings, dataset, backend, model, run, output, signal, resumeFrom, repeat };
-    const { training, evaluation } = await executeRun(plan).finally(release);
+    const plan = { settings, dataset, backend, model, run, output, signal, repeat };
+    const { training, evaluation } = await readCheckpoint(run, output, { allowDifferences: false })
+      .then((resumeFrom) => executeRun({ ...plan, resumeFrom }))
+      .finally(release);
     // The model doesn't own it, having been compiled with it.
     model.optimizer.dispose();
     model.dispose();

@@ -42,21 +42,25 @@ export async function runTraining(flags: TrainFlags, command: string): Promise<v
   const model = createModel(settings, dataset.train);
   const run = resumed ?? (await createRunFolder(flags.runs, { name: settings.recipe.name }));
   const release = await run.lock();
-  const { allowDifferences = false } = flags;
-  const resumeFrom = resumed && (await readCheckpoint(resumed, output, { allowDifferences }));
-  if (resumed && !resumeFrom)
-    output.note('The run has no checkpoint to go on from: it begins anew.');
-
   const interruption = listenForInterruption(output);
   const { signal } = interruption;
   // A run that was begun with it goes on with it.
-  const { tensorboard = existsSync(join(run.path, 'tensorboard')) } = flags;
+  const { allowDifferences = false, tensorboard = existsSync(join(run.path, 'tensorboard')) } =
+    flags;
   const repeat = `${command} train --config ${quotePath(run.configPath)}`;
   const plan = { settings, dataset, backend, model, run, output, signal, repeat };
+  let hasBegun = false;
   try {
+    const resumeFrom = resumed && (await readCheckpoint(resumed, output, { allowDifferences }));
+    if (resumed && !resumeFrom) {
+      output.note('The run has no checkpoint to go on from: it begins anew.');
+    }
     const { training, evaluation } = await executeRun({
       ...plan,
       resumeFrom,
+      onStart: () => {
+        hasBegun = true;
+      },
       allowDifferences,
       tensorboard,
     });
@@ -78,8 +82,9 @@ export async function runTraining(flags: TrainFlags, command: string): Promise<v
     output.endProgress();
     const wayOn = `${command} train --resume ${quotePath(run.path)}`;
     if (!signal.aborted || error !== signal.reason) {
-      if (await run.hasCheckpoint())
+      if (hasBegun && (await run.hasCheckpoint())) {
         output.note(`What was done so far is kept. Go on with: ${wayOn}`);
+      }
       throw error;
     }
     output.line(`Interrupted. Go on with: ${wayOn}`);

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, test } from '@jest/globals';
 import { prepareBackend } from '@mnist-convnet/backend';
 import { batches } from '@mnist-convnet/dataset';
 import { toTensors } from '@mnist-convnet/dataset/tensors';

@@ -1,0 +1,61 @@
+import { effect, signal } from '@preact/signals';
+import { engine } from '../engine/client';
+import type { NamedBytes, NetworkInfo } from '../engine/network-types';
+import { digit, isBlank } from './digit';
+import { announce, reportError } from './notices';
+
+/** The network that reads; undefined until it is loaded. Changed by the functions below alone. */
+export const network = signal<NetworkInfo | undefined>(undefined);
+/** What it makes of the digit at hand: ten probabilities; undefined for a blank one. */
+export const prediction = signal<readonly number[] | undefined>(undefined);
+
+/** Loads the pre-trained network. */
+export function usePretrained(): Promise<void> {
+  return change(() => engine.reader.usePretrained());
+}
+
+/** Loads a network from files that the user chose or that training gave. */
+export function useFiles(files: readonly NamedBytes[], origin: 'trained' | 'file'): Promise<void> {
+  return change(() => engine.reader.useFiles(files, origin));
+}
+
+async function change(load: () => Promise<NetworkInfo>): Promise<void> {
+  try {
+    const info = await load();
+    network.value = info;
+    announce(`${info.name} reads now.`);
+  } catch (error) {
+    reportError(error);
+  }
+}
+
+/** Keeps `prediction` that of the digit and network at hand. Call once. */
+export function startReading(): void {
+  let isAsking = false;
+  let isStale = false;
+  const ask = async (pixels: Uint8Array) => {
+    // While one answer is awaited, only the newest digit waits behind it.
+    if (isAsking) {
+      isStale = true;
+      return;
+    }
+    isAsking = true;
+    try {
+      const answer = await engine.reader.predict(pixels);
+      if (digit.peek().pixels === pixels) prediction.value = answer;
+    } catch (error) {
+      reportError(error);
+    }
+    isAsking = false;
+    if (isStale) {
+      isStale = false;
+      if (!isBlank.peek()) ask(digit.peek().pixels);
+    }
+  };
+  effect(() => {
+    const { pixels } = digit.value;
+    if (network.value === undefined) return;
+    if (isBlank.value) prediction.value = undefined;
+    else ask(pixels);
+  });
+}

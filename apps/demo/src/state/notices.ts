@@ -1,0 +1,36 @@
+import { signal } from '@preact/signals';
+
+/** Something that the user should know. */
+export interface Notice {
+  readonly id: number;
+  readonly kind: 'info' | 'error';
+  readonly text: string;
+}
+
+/** What is shown at the page's foot until it is closed. */
+export const notices = signal<readonly Notice[]>([]);
+/** What screen readers are told, politely. */
+export const announcement = signal('');
+
+let lastId = 0;
+
+/** Shows a notice; one with the same text takes the place of the first. */
+export function notify(text: string, kind: Notice['kind'] = 'info'): void {
+  const others = notices.peek().filter((notice) => notice.text !== text);
+  notices.value = [...others, { id: ++lastId, kind, text }];
+}
+
+/** Shows what went wrong. The rest of the page stays usable. */
+export function reportError(error: unknown): void {
+  notify(error instanceof Error ? error.message : String(error), 'error');
+}
+
+/** Takes a notice away. */
+export function dismiss(id: number): void {
+  notices.value = notices.peek().filter((notice) => notice.id !== id);
+}
+
+/** Tells screen readers something that sighted users see happen. */
+export function announce(text: string): void {
+  announcement.value = text;
+}

@@ -1,0 +1,53 @@
+import { signal } from '@preact/signals';
+
+/** The page's views, in the order of the menu. */
+export const VIEWS = ['draw', 'look', 'train', 'learn', 'data'] as const;
+export type ViewName = (typeof VIEWS)[number];
+
+/** What is being looked at: all that a shared address restores. */
+export interface Route {
+  readonly view: ViewName;
+  /** The view's own, and `digit`, which all views share. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** Reads the part of an address behind `#`; whatever isn't understood is the first view. */
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+  const view = VIEWS.find((name) => name === path) ?? 'draw';
+  return { view, params: Object.fromEntries(new URLSearchParams(query)) };
+}
+
+/** Writes it: `#/look?layer=conv2d_1`. */
+export function formatRoute({ view, params }: Route): string {
+  const query = new URLSearchParams(params).toString();
+  return `#/${view}${query && `?${query}`}`;
+}
+
+/** Where the page is. It is read from here, and changed by `goTo` and `setParams` alone. */
+export const route = signal<Route>(parseRoute(globalThis.location?.hash ?? ''));
+globalThis.addEventListener?.('hashchange', () => {
+  route.value = parseRoute(location.hash);
+});
+
+/** The address of a view, for links: with the digit that is shown, if there is one. */
+export function linkTo(view: ViewName, params: Readonly<Record<string, string>> = {}): string {
+  const { digit } = route.value.params;
+  return formatRoute({ view, params: { ...(digit && { digit }), ...params } });
+}
+
+/** Goes to a view; the back button comes back. */
+export function goTo(view: ViewName, params: Readonly<Record<string, string>> = {}): void {
+  location.hash = linkTo(view, params);
+}
+
+/** Changes parameters in place, without a step for the back button; undefined takes one away. */
+export function setParams(changes: Readonly<Record<string, string | undefined>>): void {
+  const { view, params } = route.value;
+  const entries = Object.entries({ ...params, ...changes }).filter(
+    ([, value]) => value !== undefined,
+  );
+  const next: Route = { view, params: Object.fromEntries(entries) as Record<string, string> };
+  history.replaceState(history.state, '', formatRoute(next));
+  route.value = next;
+}

@@ -1,0 +1,23 @@
+import { dismiss, notices } from '../state/notices';
+import { Icon } from './icon';
+
+/** What went wrong, or should be known, until it is closed. */
+export function NoticeList() {
+  return (
+    <div class="notices">
+      {notices.value.map(({ id, kind, text }) => (
+        <div key={id} class={`notice ${kind}`} role={kind === 'error' ? 'alert' : 'status'}>
+          <p>{text}</p>
+          <button
+            class="button quiet square"
+            type="button"
+            aria-label="Close this notice"
+            onClick={() => dismiss(id)}
+          >
+            <Icon name="close" />
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+import './data.css';
+
+export function DataSetView() {
+  return (
+    <div class="view">
+      <h1>Data</h1>
+    </div>
+  );
+}

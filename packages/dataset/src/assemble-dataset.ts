@@ -48,7 +48,16 @@ export function assembleDataset(
   return { name, train, test, classNames: [...names] };
 }
 
-function labelImages(images: NamedBytes, labels: NamedBytes, numClasses: number): LabeledImages {
+/**
+ * Makes one part of a data set of two IDX files.
+ *
+ * @throws {IdxFormatError | InvalidDatasetError} as `assembleDataset`.
+ */
+export function labelImages(
+  images: NamedBytes,
+  labels: NamedBytes,
+  numClasses: number,
+): LabeledImages {
   const { shape, data: pixels } = readUint8(images, 'images', [3, 4]);
   const labelArray = readUint8(labels, 'labels', [1]);
   const [count, height, width, channels = 1] = shape as [number, number, number, number?];

@@ -15,7 +15,7 @@ describe('the browser entry', () => {
     const { metafile, warnings } = await build({
       stdin: {
         contents:
-          "export { augmentImages, loadMnist, toMnistFrame } from '@mnist-convnet/dataset';",
+          "export { augmentImages, loadMnist, loadMnistPart, toMnistFrame } from '@mnist-convnet/dataset';",
         resolveDir: import.meta.dirname,
       },
       bundle: true,
@@ -31,7 +31,7 @@ describe('the browser entry', () => {
 
     const server = await serveMirror(answerWell);
     try {
-      const { augmentImages, loadMnist } = await import(outfile);
+      const { augmentImages, loadMnist, loadMnistPart } = await import(outfile);
       const progress: string[] = [];
       const { train, test } = await loadMnist({
         baseUrl: server.url,
@@ -40,6 +40,14 @@ describe('the browser entry', () => {
       expect(train.count).toBe(60_000);
       expect([...test.labels.subarray(0, 5)]).toEqual([7, 2, 1, 0, 4]);
       expect(new Set(progress).size).toBe(4);
+      const alone: string[] = [];
+      const tested = await loadMnistPart('test', {
+        baseUrl: server.url,
+        onProgress: ({ file }: { file: string }) => alone.push(file),
+      });
+      expect(tested.count).toBe(10_000);
+      expect(Buffer.compare(tested.pixels, test.pixels)).toBe(0);
+      expect(new Set(alone)).toEqual(new Set(['t10k-images-idx3-ubyte', 't10k-labels-idx1-ubyte']));
       const shifted = augmentImages(test, { shift: 2 }, { seed: 1 });
       expect(shifted.count).toBe(test.count);
       expect(shifted.pixels.join()).not.toBe(test.pixels.join());

@@ -26,7 +26,7 @@ export type { Polarity, Raster } from './frame/raster';
 export { type MnistFrameOptions, toMnistFrame } from './frame/to-mnist-frame';
 export { type IdxArray, type ParseIdxOptions, parseIdx } from './idx';
 export type { ImageDataset, LabeledImages } from './labeled-images';
-export { type LoadMnistOptions, loadMnist } from './load-mnist-in-browser';
+export { type LoadMnistOptions, loadMnist, loadMnistPart } from './load-mnist-in-browser';
 export { createCacheStorageSource } from './sources/cache-storage-source';
 export type {
   DatasetFile,

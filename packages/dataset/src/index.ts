@@ -36,7 +36,7 @@ export { type MnistFrameOptions, toMnistFrame } from './frame/to-mnist-frame';
 export { type IdxArray, type ParseIdxOptions, parseIdx } from './idx';
 export type { ImageDataset, LabeledImages } from './labeled-images';
 export { type LoadIdxFolderOptions, loadIdxFolder } from './load-idx-folder';
-export { type LoadMnistOptions, loadMnist } from './load-mnist';
+export { type LoadMnistOptions, loadMnist, loadMnistPart } from './load-mnist';
 export { createCacheSource } from './sources/cache-source';
 export type {
   DatasetFile,

@@ -15,7 +15,7 @@ import {
   serveMirror,
 } from '../test/mirror-server';
 import { MNIST_FOLDER, readMnistFile } from '../test/mnist';
-import { loadMnist } from './load-mnist';
+import { loadMnist, loadMnistPart } from './load-mnist';
 import { MNIST_FILES } from './mnist-files';
 import type { DatasetSource } from './sources/dataset-source';
 import { createDownloadSources } from './sources/download-sources';
@@ -152,6 +152,37 @@ describe('loadMnist', () => {
 
   test('rejects with the reason of a signal that is aborted already', async () => {
     await expect(loadMnist({ signal: AbortSignal.abort('enough') })).rejects.toBe('enough');
+  });
+});
+
+describe('loadMnistPart', () => {
+  test.each(['train', 'test'] as const)(
+    'loads what loadMnist calls %s, and no other file',
+    async (part) => {
+      const asked: string[] = [];
+      const source: DatasetSource = {
+        name: 'what is asked for',
+        async open({ name }) {
+          asked.push(name);
+          return readMnistFile(name);
+        },
+      };
+      const images = await loadMnistPart(part, { sources: [source] });
+      const whole = (await loadMnist({ folder: MNIST_FOLDER }))[part];
+      expect({ ...images, pixels: 0, labels: 0 }).toEqual({ ...whole, pixels: 0, labels: 0 });
+      expect(Buffer.compare(images.pixels, whole.pixels)).toBe(0);
+      expect(Buffer.compare(images.labels, whole.labels)).toBe(0);
+      const { [`${part}Images` as const]: pixels, [`${part}Labels` as const]: labels } =
+        MNIST_FILES;
+      expect(asked).toEqual([pixels.name, labels.name]);
+    },
+  );
+
+  test('refuses a part that isn’t one, and says what is wrong with a named folder', async () => {
+    await expect(loadMnistPart('both' as never)).rejects.toThrow('expected one of train, test');
+    await expect(loadMnistPart('test', { folder: join(root, 'none') })).rejects.toMatchObject({
+      code: 'DATASET_FOLDER',
+    });
   });
 });
 

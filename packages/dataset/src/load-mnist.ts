@@ -1,7 +1,9 @@
+import { requireOneOf } from '@mnist-convnet/errors';
 import { DatasetUnavailableError } from './errors';
-import type { ImageDataset } from './labeled-images';
-import { loadMnistFromSources } from './load-from-sources';
-import type { DatasetSource, DownloadProgress } from './sources/dataset-source';
+import type { ImageDataset, LabeledImages } from './labeled-images';
+import { loadMnistFromSources, loadMnistPartFromSources } from './load-from-sources';
+import type { SourcePlan } from './load-verified-file';
+import type { DatasetSource, DownloadProgress, SourceContext } from './sources/dataset-source';
 import { createDownloadSources, type DownloadOptions } from './sources/download-sources';
 import { createFolderSource } from './sources/folder-source';
 import { createPackageSource } from './sources/package-source';
@@ -33,15 +35,39 @@ const ADVICE =
  * const { train, test } = await loadMnist();
  */
 export async function loadMnist(options: LoadMnistOptions = {}): Promise<ImageDataset> {
+  return fromFirstSource(options, loadMnistFromSources);
+}
+
+/**
+ * Loads one of MNIST's two parts, from where `loadMnist` has both.
+ *
+ * @returns the 60,000 training or the 10,000 test images.
+ * @throws {InvalidOptionError} if there is no such part.
+ * @throws as `loadMnist`.
+ * @example
+ * const test = await loadMnistPart('test');
+ */
+export async function loadMnistPart(
+  part: 'train' | 'test',
+  options: LoadMnistOptions = {},
+): Promise<LabeledImages> {
+  requireOneOf('part', part, ['train', 'test']);
+  return fromFirstSource(options, (plan, context) => loadMnistPartFromSources(part, plan, context));
+}
+
+async function fromFirstSource<T>(
+  options: LoadMnistOptions,
+  load: (plan: SourcePlan, context: SourceContext) => Promise<T>,
+): Promise<T> {
   const { folder, signal, onProgress } = options;
   signal?.throwIfAborted();
   if (folder === undefined) {
     const sources = options.sources ?? [createPackageSource(), ...createDownloadSources(options)];
-    return loadMnistFromSources({ sources, advice: ADVICE }, { signal, onProgress });
+    return load({ sources, advice: ADVICE }, { signal, onProgress });
   }
   try {
     const sources = [createFolderSource(folder)];
-    return await loadMnistFromSources({ sources, advice: ADVICE }, { signal, onProgress });
+    return await load({ sources, advice: ADVICE }, { signal, onProgress });
   } catch (error) {
     // The folder's own error says more than that the only source failed.
     throw error instanceof DatasetUnavailableError ? error.cause : error;

@@ -14,4 +14,6 @@ test('the browser entry asks for nothing that only Node has', async () => {
   expect(warnings).toEqual([]);
   expect(outputFiles[0]!.text).not.toMatch(/["']node:|["']fs["']/);
   expect(outputFiles[0]!.text).toContain('createConvNet');
+  expect(outputFiles[0]!.text).toContain('packModel');
+  expect(outputFiles[0]!.text).toContain('loadModelFromFiles');
 });

@@ -1,17 +1,13 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { makeFolders, writeFileAtomic } from '@mnist-convnet/files';
-import { io } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { ModelWriteError } from './errors';
-import { METADATA_KEY, parseModelJson, type WeightsRecord } from './model-json';
-import { sha256 } from './sha256';
+import { parseModelJson } from './model-json';
+import { type ModelFile, type PackModelOptions, packModel } from './pack-model';
 
 /** What `saveModel` can vary. */
-export interface SaveModelOptions {
-  /** Whether to save the optimizer's state too, so that training can go on; default false. */
-  readonly includeOptimizer?: boolean;
-}
+export type SaveModelOptions = PackModelOptions;
 
 /** What `saveModel` wrote. */
 export interface SavedModel {
@@ -36,16 +32,11 @@ export interface SavedModel {
 export async function saveModel(
   model: LayersModel,
   folder: string,
-  { includeOptimizer = false }: SaveModelOptions = {},
+  options: SaveModelOptions = {},
 ): Promise<SavedModel> {
   const path = resolve(folder);
-  let saved: SavedModel | undefined;
-  const handler = io.withSaveHandler(async (artifacts) => {
-    saved = await inTurn(path, () => writeArtifacts(artifacts, path));
-    return { modelArtifactsInfo: io.getModelArtifactsInfoForJSON(artifacts) };
-  });
-  await model.save(handler, { includeOptimizer });
-  return saved!;
+  const files = await packModel(model, options);
+  return inTurn(path, () => writeFiles(files, path));
 }
 
 /** The last save begun into each folder; two at once would remove each other's weights. */
@@ -62,32 +53,22 @@ async function inTurn<T>(folder: string, save: () => Promise<T>): Promise<T> {
   }
 }
 
-async function writeArtifacts(artifacts: io.ModelArtifacts, folder: string): Promise<SavedModel> {
-  const weights = new Uint8Array(io.CompositeArrayBuffer.join(artifacts.weightData));
-  const weightsSha256 = (await sha256(weights))!;
-  const weightsFile = `weights-${weightsSha256.slice(0, 16)}.bin`;
-  const record: WeightsRecord = { weightsSha256 };
-  const json: io.ModelJSON = {
-    modelTopology: artifacts.modelTopology!,
-    format: 'layers-model',
-    ...(artifacts.generatedBy && { generatedBy: artifacts.generatedBy }),
-    convertedBy: null as never,
-    weightsManifest: [{ paths: [weightsFile], weights: artifacts.weightSpecs! }],
-    ...(artifacts.trainingConfig && { trainingConfig: artifacts.trainingConfig }),
-    userDefinedMetadata: { ...artifacts.userDefinedMetadata, [METADATA_KEY]: record },
-  };
+async function writeFiles(
+  [json, weights]: readonly [ModelFile, ModelFile],
+  folder: string,
+): Promise<SavedModel> {
   const replaced = await readWeightPaths(folder);
   try {
     await makeFolders(folder);
-    await writeFileAtomic(join(folder, weightsFile), weights);
-    await writeFileAtomic(join(folder, 'model.json'), `${JSON.stringify(json, null, 1)}\n`);
+    await writeFileAtomic(join(folder, weights.name), weights.bytes);
+    await writeFileAtomic(join(folder, json.name), json.bytes);
   } catch (cause) {
     throw new ModelWriteError(folder, cause);
   }
   // The new model is in place; weights of the old one that stay behind only take room.
-  const leftOver = replaced.filter((path) => path !== weightsFile);
+  const leftOver = replaced.filter((path) => path !== weights.name);
   await Promise.all(leftOver.map((path) => rm(join(folder, path)).catch(() => undefined)));
-  return { folder, files: ['model.json', weightsFile], weightBytes: weights.length };
+  return { folder, files: [json.name, weights.name], weightBytes: weights.bytes.length };
 }
 
 /** The weight files that the folder's model.json names, of those that `saveModel` writes. */

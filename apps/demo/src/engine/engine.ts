@@ -22,6 +22,8 @@ export interface Engine {
 
 /** Reads digits with the network at hand, and looks into it. Images are `[28, 28]`, 0 to 255. */
 export interface Reader {
+  /** What it computes on, in a few words, such as 'wasm (relaxed SIMD)' or 'cpu (plain JavaScript, slow)'. */
+  describeBackend(): Promise<string>;
   /** Makes the pre-trained network the one at hand. */
   usePretrained(): Promise<NetworkInfo>;
   /**
@@ -76,41 +78,59 @@ export interface Reader {
   /** The first images of a set, copied, to train or test with. */
   takeImages(part: DataPart, count: number): Promise<DataImages>;
   /**
-   * Reads all of the test set with the network at hand; remembered until another one is.
+   * Reads all of the test set, which it loads, with the network at hand; remembered until another one is.
    *
    * @param onProgress is told how many images are done.
+   * @throws if another network is chosen meanwhile.
    */
   evaluateTest(onProgress: (done: number) => void): Promise<Evaluation>;
 }
 
+/** The reader as the page's `client` starts it. */
+export interface ReaderWorker extends Reader {
+  /**
+   * The first call: a worker's own address says nothing about where the page's files are.
+   *
+   * @param pageUrl what the page's relative addresses are relative to.
+   */
+  start(pageUrl: string): Promise<void>;
+}
+
 /** Trains one network at a time. */
 export interface Trainer {
-  /** The backends of this browser, best first for this network, and why. */
+  /**
+   * The backends of this browser, best first for this network, and why. Looks at them once, and not while
+   * something is trained: asked for the first time then, it answers when the run is over.
+   */
   listBackends(): Promise<BackendChoice[]>;
   /**
    * Trains a fresh network for a moment on each backend that works.
    *
    * @param onSpeed is told each as soon as it is known.
+   * @throws if a run is under way.
    */
   compareBackends(onSpeed: (speed: BackendSpeed) => void): Promise<void>;
   /**
-   * Trains, from the beginning or from what was saved.
+   * Trains, from the beginning or from what was saved. One run at a time.
    *
+   * @param options.continueSaved whether to go on with the saved run, to the same network as if it had never
+   *   stopped; `plan` and images are those that it was begun with. Default false.
    * @returns the files of what it came to, also if it was stopped.
-   * @throws if training fails. The last checkpoint remains.
+   * @throws if training fails, or the saved run was begun otherwise. The last checkpoint remains.
    */
   train(
     plan: TrainingPlan,
     images: { readonly train: DataImages; readonly test: DataImages },
     listener: TrainingListener,
+    options?: { readonly continueSaved?: boolean },
   ): Promise<NamedBytes[]>;
-  /** Waits before the next step. */
+  /** Waits before the next step. @returns once it waits, and what it has come to is saved. */
   pause(): Promise<void>;
-  /** Takes one step and waits again. */
+  /** Takes one step and waits again. @returns as `pause`. */
   takeOneStep(): Promise<void>;
   /** Goes on. */
   resume(): Promise<void>;
-  /** Ends the run after the step at hand; a checkpoint is written. */
+  /** Ends the run after the step at hand; a checkpoint is written. @returns once it has ended. */
   stop(): Promise<void>;
   /** The run that could be gone on with, if there is one. */
   findSavedRun(): Promise<SavedRun | undefined>;

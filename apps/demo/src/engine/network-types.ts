@@ -49,6 +49,7 @@ export interface Area {
 
 /** One value of a layer's output. */
 export interface NeuronPlace {
+  /** Its name; '' is the image itself. */
   readonly layer: string;
   /** The map's, or a dense layer's unit, from 0. */
   readonly channel: number;
@@ -69,7 +70,7 @@ export type NeuronExplanation = NeuronParts &
   (
     | {
         readonly kind: 'convolution';
-        /** Where in the layer's input. */
+        /** Where in the layer's input, cut at its edges: padding's zeros add nothing. */
         readonly window: Area;
         /** Channels of the layer's input. */
         readonly channels: number;

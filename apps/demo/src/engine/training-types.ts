@@ -1,4 +1,5 @@
 import type { EpochRecord, Evaluation, StepEvent, StepRecord } from '@mnist-convnet/training';
+import type { NamedBytes } from './network-types';
 
 /** Backends that a page can train on. */
 export type TrainingBackend = 'wasm' | 'webgpu' | 'webgl';
@@ -38,7 +39,7 @@ export interface TrainingPlan {
   readonly seed: number;
 }
 
-/** Who is told about a run. */
+/** Who is told about a run. To be wrapped as a whole by comlink's `proxy`, so that no function may be left out. */
 export interface TrainingListener {
   /** Once. `records` and `epochs`: what came before, of a run that is gone on with. */
   readonly onStart: (start: {
@@ -50,10 +51,16 @@ export interface TrainingListener {
     readonly records: readonly StepRecord[];
     readonly epochs: readonly EpochRecord[];
   }) => void;
-  /** After each step. */
+  /** After steps, thirty times a second at most; the last of each epoch, and each when paused, are among them. */
   readonly onStep: (
     event: StepEvent & { readonly totalStep: number; readonly isPaused: boolean },
   ) => void;
   /** After each epoch: how it went on the test images, and the network as files. */
-  readonly onEpoch: (epoch: EpochRecord, evaluation: Evaluation) => void;
+  readonly onEpoch: (
+    epoch: EpochRecord,
+    evaluation: Evaluation,
+    files: readonly NamedBytes[],
+  ) => void;
+  /** At most once: what goes on without being as it should, such as that the run can't be saved. */
+  readonly onWarning: (text: string) => void;
 }

@@ -1,0 +1,40 @@
+import type { TrainingListener, TrainingPlan } from '../engine/training-types';
+import { formatCount, formatPercent } from '../ui/format';
+import { announce, notify } from './notices';
+import { beginCurve, extendCurve } from './training-curve';
+import { curve, download, lastStep, move, run, type StepReport, updateRun } from './training-run';
+import { createThrottle } from './training-throttle';
+
+/** Takes over what the trainer tells of a run. */
+export function createListener(plan: TrainingPlan): TrainingListener {
+  let drawn = beginCurve([], 1);
+  const show = createThrottle((event: StepReport) => {
+    lastStep.value = event;
+    curve.value = drawn;
+  });
+  return {
+    onStart: ({ records, epochs, ...begun }) => {
+      move('begin');
+      download.value = undefined;
+      drawn = beginCurve(records, begun.steps / plan.epochs);
+      curve.value = drawn;
+      updateRun({ begun, epochs });
+      const length = plan.epochs === 1 ? 'one epoch' : `${plan.epochs} epochs`;
+      const what = run.peek()?.stepsBefore ? 'Training goes on' : 'Training has started';
+      announce(`${what}: ${length} over ${formatCount(plan.trainImages)} images.`);
+    },
+    onStep: (event) => {
+      drawn = extendCurve(drawn, event);
+      show.push(event);
+      if (event.isPaused) show.flush();
+    },
+    onEpoch: (record, evaluation, files) => {
+      show.flush();
+      updateRun({ epochs: [...(run.peek()?.epochs ?? []), record], evaluation, files });
+      announce(
+        `Epoch ${record.epoch} of ${plan.epochs}: ${formatPercent(evaluation.accuracy)} of the test images right.`,
+      );
+    },
+    onWarning: (text) => notify(text),
+  };
+}

@@ -1,0 +1,58 @@
+import { expect, test } from '@jest/globals';
+import { advance, canMove, isUnderWay, type Move, type Phase } from './training-phase';
+
+function walk(...moves: Move[]): Phase[] {
+  const phases: Phase[] = ['idle'];
+  for (const move of moves) phases.push(advance(phases.at(-1)!, move));
+  return phases;
+}
+
+test('a run loads, runs, waits, goes on and finishes', () => {
+  expect(walk('start', 'begin', 'pause', 'step', 'step', 'resume', 'finish')).toEqual([
+    'idle',
+    'loading',
+    'running',
+    'paused',
+    'paused',
+    'paused',
+    'running',
+    'finished',
+  ]);
+});
+
+test('one step of a running network waits behind it', () => {
+  expect(walk('start', 'begin', 'step').at(-1)).toBe('paused');
+});
+
+test('stopping while it loads isn’t undone by the start that follows', () => {
+  expect(walk('start', 'stop', 'begin', 'halt')).toEqual([
+    'idle',
+    'loading',
+    'stopping',
+    'stopping',
+    'stopped',
+  ]);
+});
+
+test('the last step may be taken while a run is stopping', () => {
+  expect(walk('start', 'begin', 'stop', 'finish').at(-1)).toBe('finished');
+});
+
+test('a failure ends a run wherever it is, and another can start', () => {
+  for (const before of [['start'], ['start', 'begin'], ['start', 'begin', 'pause']] as Move[][]) {
+    expect(walk(...before, 'fail', 'start').slice(-2)).toEqual(['failed', 'loading']);
+  }
+  expect(advance('idle', 'fail')).toBe('idle');
+});
+
+test('a second start, or a step where nothing runs, changes nothing', () => {
+  expect(advance('running', 'start')).toBe('running');
+  expect(advance('idle', 'step')).toBe('idle');
+  expect(advance('finished', 'resume')).toBe('finished');
+  expect(canMove('stopping', 'pause')).toBe(false);
+});
+
+test('a run is under way from its start to its end', () => {
+  const phases: Phase[] = ['idle', 'loading', 'running', 'paused', 'stopping', 'finished'];
+  expect(phases.filter(isUnderWay)).toEqual(['loading', 'running', 'paused', 'stopping']);
+});

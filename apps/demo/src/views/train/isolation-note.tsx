@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'preact/hooks';
+import { reportError } from '../../state/notices';
+import { isTraining } from '../../state/training-run';
+
+/** What can be done about it; absent where nothing can. */
+type Isolation = typeof import('../../offline/isolation');
+
+/** Says why the processor has one core alone to train with, where that is so, and offers all of them. */
+export function IsolationNote() {
+  const [isolation, setIsolation] = useState<Isolation>();
+  const [isWaiting, setIsWaiting] = useState(false);
+  useEffect(() => {
+    if (crossOriginIsolated) return;
+    import('../../offline/isolation').then(
+      (found) => found.canIsolate() && setIsolation(found),
+      reportError,
+    );
+  }, []);
+  if (crossOriginIsolated) return null;
+  const isBusy = isTraining.value || isWaiting;
+  const reload = async () => {
+    setIsWaiting(true);
+    try {
+      await isolation?.isolate();
+    } catch (error) {
+      reportError(error);
+      setIsWaiting(false);
+    }
+  };
+  return (
+    <div class="train-isolation">
+      <p>
+        Only one core can train: browsers let several share their memory only in pages that are shut
+        off from all others, and this one isn’t yet.
+      </p>
+      {isolation && (
+        <button
+          class="button"
+          type="button"
+          aria-disabled={isBusy}
+          onClick={isBusy ? undefined : reload}
+        >
+          {isWaiting ? 'About to reload…' : 'Use all cores (reloads the page)'}
+        </button>
+      )}
+    </div>
+  );
+}

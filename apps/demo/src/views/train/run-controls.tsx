@@ -1,0 +1,90 @@
+import type { JSX } from 'preact';
+import {
+  pauseTraining,
+  resumeTraining,
+  startTraining,
+  stopTraining,
+  takeStep,
+} from '../../state/training';
+import { isComparing } from '../../state/training-backends';
+import { plan, settings } from '../../state/training-form';
+import { canMove, type Phase } from '../../state/training-phase';
+import { phase } from '../../state/training-run';
+import { findProblem } from '../../state/training-settings';
+import { Icon, type IconName } from '../../ui/icon';
+
+interface MainAction {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly act?: () => void;
+}
+
+const START: MainAction = { label: 'Start', icon: 'play', act: start };
+
+/** One button stays where it is while its meaning changes, so that the focus is never lost. */
+const MAIN_ACTIONS: Record<Phase, MainAction> = {
+  idle: START,
+  loading: { label: 'Starting…', icon: 'play' },
+  running: { label: 'Pause', icon: 'pause', act: pauseTraining },
+  paused: { label: 'Continue', icon: 'play', act: resumeTraining },
+  stopping: { label: 'Stopping…', icon: 'stop' },
+  finished: { ...START, label: 'Start anew' },
+  stopped: { ...START, label: 'Start anew' },
+  failed: { ...START, label: 'Start anew' },
+};
+
+/** Start, pause and continue; one step; stop. */
+export function RunControls() {
+  const { label, icon, act } = MAIN_ACTIONS[phase.value];
+  return (
+    <fieldset class="train-controls" aria-label="Training run">
+      <ControlButton
+        id="train-main-button"
+        class="button primary"
+        icon={icon}
+        act={act === start && isComparing.value ? undefined : act}
+      >
+        {label}
+      </ControlButton>
+      <ControlButton
+        class="button"
+        icon="step"
+        act={canMove(phase.value, 'step') ? takeStep : undefined}
+      >
+        One step
+      </ControlButton>
+      <ControlButton
+        class="button"
+        icon="stop"
+        act={canMove(phase.value, 'stop') ? stopTraining : undefined}
+      >
+        Stop
+      </ControlButton>
+    </fieldset>
+  );
+}
+
+interface ControlButtonProps {
+  readonly id?: string;
+  readonly class: string;
+  readonly icon: IconName;
+  /** Undefined: it makes no sense now. */
+  readonly act: (() => void) | undefined;
+  readonly children: string;
+}
+
+/** Not `disabled` where it makes no sense: a button that is loses the focus. */
+function ControlButton({ icon, act, children, ...attributes }: ControlButtonProps): JSX.Element {
+  return (
+    <button {...attributes} type="button" aria-disabled={act === undefined} onClick={act}>
+      <Icon name={icon} />
+      {children}
+    </button>
+  );
+}
+
+/** Starts, or leads to the field that stands in the way. */
+function start(): void {
+  if (plan.peek()) startTraining(plan.peek()!);
+  else document.getElementById(`train-${findProblem(settings.peek())}`)?.focus();
+}

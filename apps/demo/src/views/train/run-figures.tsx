@@ -1,0 +1,52 @@
+import { lastStep, phase, run } from '../../state/training-run';
+import { formatCount, formatPercent } from '../../ui/format';
+import { describeDuration } from './describe';
+
+/** What the run has come to, in figures. */
+export function RunFigures() {
+  const step = lastStep.value;
+  const { plan, begun, epochs, stepsBefore = 0 } = run.value ?? {};
+  const tested = epochs?.at(-1)?.validationAccuracy;
+  const isMoving = phase.value === 'running' || phase.value === 'paused';
+  const epoch = step?.epoch ?? (epochs?.length ?? 0) + (stepsBefore > 0 ? 1 : 0);
+  return (
+    <>
+      <dl class="train-figures">
+        <Figure name="Epoch" value={plan ? `${epoch} of ${plan.epochs}` : undefined} />
+        <Figure
+          name="Step"
+          value={
+            begun && `${formatCount(step?.totalStep ?? stepsBefore)} of ${formatCount(begun.steps)}`
+          }
+        />
+        <Figure name="Time left" value={isMoving && step && describeDuration(step.secondsLeft)} />
+        <Figure name="Images a second" value={step && formatCount(step.imagesPerSecond)} />
+        <Figure name="Right, training" value={step && formatPercent(step.accuracy)} />
+        <Figure
+          name="Right, test"
+          value={tested === undefined ? undefined : formatPercent(tested)}
+        />
+      </dl>
+      {begun && (
+        <p class="soft train-workers">
+          Computed by {begun.workers === 1 ? 'one worker' : `${begun.workers} workers`}:{' '}
+          {begun.reason}.
+        </p>
+      )}
+    </>
+  );
+}
+
+interface FigureProps {
+  readonly name: string;
+  readonly value: string | false | undefined;
+}
+
+function Figure({ name, value }: FigureProps) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value || '–'}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+/** A digit of MNIST's test set that comes with this view. */
+export interface Example {
+  /** In the test set, from 0. */
+  readonly index: number;
+  readonly label: number;
+  /** The image as `decodeDigit` reads it: in 16 levels of grey, as in addresses. */
+  readonly code: string;
+}
+
+/** One of each, for those who haven't drawn anything. The images are MNIST's; see the Data view. */
+export const EXAMPLES: readonly Example[] = [
+  {
+    index: 10,
+    label: 0,
+    code: 'A_A6QAAIcsdQAREs6_5UAPk-0sps94MANM480QIEACg9oEAMM9YAGg9QAMQ8kAI08kAMs8YAIk80ALI04MAIU80ALc8oAJU80AL04QAJU80AL0wAKU80AKE0wAKU80AKY8wAKo8wAKY8wAJM48QAKY8wAIMo8sALQ4wAIo80MAM1EAEMkw9QAN08wvs494kEANUw__4cAQIw_8kYA_A6',
+  },
+  {
+    index: 40,
+    label: 1,
+    code: 'A_A8kIAZ0kAZg4AZU4AZQ4EAZ8MAZ8MAZ8MAZ8UAZ8UAYI8UAYU8MAYU4AZg4AZo4AZ4wAZ4kAZ4UAYM8IAYY8A_A9',
+  },
+  {
+    index: 1,
+    label: 2,
+    code: 'A_Addo9kUATo_90IARo-0go9cAQM9wIEABw8gAQU8wEACc9QARIEADw9QAWc9wEAVQ94QAWg9gAWo48kEAVE484IAWw9gAWU9sEAVEw9gAWg9oEAW-EAX-MHACFInEAI__ogo_-cAIo___9odMAJfo-kdIA_A_AS',
+  },
+  {
+    index: 30,
+    label: 3,
+    code: 'A_A_AuEcs_8oUARs__4IAQw84sYx49kAQUkMACIs9cAVE09wAVc0-UAUM_kEAUEw-40cUAUc0_8QAUEMg09sAXEo9YAWEw9QAWg9UAVEg94IAUI090AVo49oEAREp-0UATg_oEAUk84wUAWUscA_AI',
+  },
+  {
+    index: 27,
+    label: 4,
+    code: 'A_A_AX0cAYM8kADE4gARo8cADE8sAQM48UADU8sAPE08kAEg8cAPc9QAEw8UAOE48YAFw8EAO08wEAEI48AOo9MAFM9ANE-4oNIABg9ANE4_94ow48oAOUkw1_94QATUhUo84AYk80AYo8gAY08gAXQ9UAXU9MAXM80EAYsYA_Ad',
+  },
+  {
+    index: 52,
+    label: 5,
+    code: 'A_A_AiEUMAUQco5wYAOMEAAEcw90gYAOIs840484kQEAPE0_0YIAREw-oQAUs9wIAVM48oAX08kAXI48QIYg0oUIAQc95840484YAPw9wgMEAAIg84YAOEkUEAFg8oAYY9EAWIw8oAWQ084MATEYs94UAOKYck094gIAP4_5sYIASNQIEA_Aj',
+  },
+  {
+    index: 22,
+    label: 6,
+    code: 'A_Acc8MAY08MAXI8cAYc8UAYw8IAXI80AYg8gAFMVgMANo8UAEM0_MAMo8UAEo9cM0wAMo8UADM9UABo8AMo8UADo8UACo8UALg8cACI8wADo8UALI9ACo8cADw0ANw8cABo8UACU8cANU9oM9IABU1IAOc0_Vo9MAQIg_9wIAU09gUAWg9pMAWg0ocIA_A_AU',
+  },
+  {
+    index: 17,
+    label: 7,
+    code: 'A_A_A_AHQ_4pgEUQAPY__-wcQIAMYgZcu4_84gATMdw-4EAWIk9gAXI84IAXc9cAWI484EAWc9gAWI484IAVEo9cAWg90AWU94MAVQ49UAVE49kAWc9wAWM-UAVE49sAWU9sIAWI4sIAp',
+  },
+  {
+    index: 128,
+    label: 8,
+    code: 'A_A_AwIes_94MAMg5__-UALU_-ls-0EALQ49oKABEY9sIAM09sEADY08oFAMM09wMAAIs484MAPY_ow94UAQEw_94kASEc_8oAVU_8YATEw_8oATY9sk9wEARM484EAAU48YARo9cAC084MAPM49YACc9QAPM49YACY9QAQs9cABIs84MAQY-l-oAREw_9wEATQc9cQA_AC',
+  },
+  {
+    index: 12,
+    label: 9,
+    code: 'A_A_A_APMs-oIEQEAQQ0_8ks8UAPM90URYU48QAOM48sMACIw8gAPo8oIADQ9QAOk84IAEs8sAPw84AEg9QAPw84ACIg90EAPo9y0-kAQEs_8Qo8MASQdQAAk80EAX9oAXI84MAXk8oAXM48UAXU9UAXc8wAYw8cAYo8cAYUwQAn',
+  },
+];

@@ -2,14 +2,19 @@ import { render } from 'preact';
 import { App } from './app';
 import './styles/index.css';
 import { effect } from '@preact/signals';
+import { watchWorkers } from './engine/client';
+import { registerOffline } from './offline/register';
 import { followAddress } from './state/digit';
 import { startReading, usePretrained } from './state/network';
+import { reportError } from './state/notices';
 import { route } from './state/route';
 
 effect(() => {
   route.value;
   followAddress();
 });
+watchWorkers(reportError);
 startReading();
-usePretrained();
+// Keeping the page for later waits for what is needed now.
+usePretrained().then(registerOffline);
 render(<App />, document.getElementById('app')!);

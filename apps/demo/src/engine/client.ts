@@ -1,9 +1,15 @@
 import { type Remote, wrap } from 'comlink';
 import type { Engine, ReaderWorker, Trainer } from './engine';
 
-const reader = wrap<ReaderWorker>(
-  new Worker(new URL('./reader/worker.ts', import.meta.url), { type: 'module', name: 'reader' }),
-);
+const readerThread = new Worker(new URL('./reader/worker.ts', import.meta.url), {
+  type: 'module',
+  name: 'reader',
+});
+const trainerThread = new Worker(new URL('./trainer/worker.ts', import.meta.url), {
+  type: 'module',
+  name: 'trainer',
+});
+const reader = wrap<ReaderWorker>(readerThread);
 void reader.start(document.baseURI);
 
 /**
@@ -12,10 +18,22 @@ void reader.start(document.baseURI);
  */
 export const engine = {
   reader,
-  trainer: wrap<Trainer>(
-    new Worker(new URL('./trainer/worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'trainer',
-    }),
-  ),
+  trainer: wrap<Trainer>(trainerThread),
 } satisfies { readonly [Part in keyof Engine]: Remote<Engine[Part]> };
+
+/**
+ * Calls back when a worker can't be fetched or breaks down: what it was asked is then never answered.
+ *
+ * @param onFailure is told what happened, in a sentence or two for the user.
+ */
+export function watchWorkers(onFailure: (text: string) => void): void {
+  for (const [thread, does] of [
+    [readerThread, 'reads digits'],
+    [trainerThread, 'trains'],
+  ] as const) {
+    thread.addEventListener('error', ({ message }) => {
+      const what = message ? `failed (${message})` : 'can’t be fetched';
+      onFailure(`The part of the page that ${does} ${what}. Reload the page to go on.`);
+    });
+  }
+}

@@ -5,6 +5,13 @@ export interface Notice {
   readonly id: number;
   readonly kind: 'info' | 'error';
   readonly text: string;
+  readonly action?: NoticeAction;
+}
+
+/** What can be done about it, by a button. */
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
 }
 
 /** What is shown at the page's foot until it is closed. */
@@ -15,9 +22,9 @@ export const announcement = signal('');
 let lastId = 0;
 
 /** Shows a notice; one with the same text takes the place of the first. */
-export function notify(text: string, kind: Notice['kind'] = 'info'): void {
+export function notify(text: string, kind: Notice['kind'] = 'info', action?: NoticeAction): void {
   const others = notices.peek().filter((notice) => notice.text !== text);
-  notices.value = [...others, { id: ++lastId, kind, text }];
+  notices.value = [...others, { id: ++lastId, kind, text, ...(action && { action }) }];
 }
 
 /** Shows what went wrong. The rest of the page stays usable. */

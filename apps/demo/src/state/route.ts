@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 
 /** The page's views, in the order of the menu. */
 export const VIEWS = ['draw', 'look', 'train', 'learn', 'data'] as const;
@@ -30,10 +30,27 @@ globalThis.addEventListener?.('hashchange', () => {
   route.value = parseRoute(location.hash);
 });
 
+/** What was looked at last in each view that was open before. */
+const lastParams: Partial<Record<ViewName, Route['params']>> = {};
+effect(() => {
+  const { view, params } = route.value;
+  lastParams[view] = params;
+});
+
+/** The address of a view as it was left, for the menu; to be read anew when the route changes. */
+export function linkBackTo(view: ViewName): string {
+  const { digit: _, ...params } = lastParams[view] ?? {};
+  return linkTo(view, params);
+}
+
 /** The address of a view, for links: with the digit that is shown, if there is one. */
 export function linkTo(view: ViewName, params: Readonly<Record<string, string>> = {}): string {
+  return formatRoute({ view, params: { ...pickDigit(), ...params } });
+}
+
+function pickDigit(): { readonly digit?: string } {
   const { digit } = route.value.params;
-  return formatRoute({ view, params: { ...(digit && { digit }), ...params } });
+  return digit === undefined ? {} : { digit };
 }
 
 /** Goes to a view; the back button comes back. */

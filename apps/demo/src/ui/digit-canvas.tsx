@@ -15,7 +15,10 @@ export function DigitCanvas({ pixels, size = 28, label }: DigitCanvasProps) {
   useLayoutEffect(() => {
     const context = canvas.current!.getContext('2d')!;
     const image = context.createImageData(size, size);
-    for (const [i, value] of pixels.entries()) image.data.set([value, value, value, 255], i * 4);
+    for (let i = 0; i < pixels.length; i++) {
+      image.data.fill(pixels[i]!, i * 4, i * 4 + 3);
+      image.data[i * 4 + 3] = 255;
+    }
     context.putImageData(image, 0, 0);
   }, [pixels, size]);
   return (

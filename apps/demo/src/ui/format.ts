@@ -26,6 +26,6 @@ export function formatValue(value: number): string {
   const text =
     Math.abs(value) >= 1e-3 && Math.abs(value) < 1e4
       ? String(Number(Math.abs(value).toPrecision(3)))
-      : Math.abs(value).toExponential(1);
+      : Math.abs(value).toExponential(1).replace('-', '−');
   return value < 0 ? `−${text}` : text;
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { linkTo, route, VIEWS, type ViewName } from '../state/route';
+import { linkBackTo, linkTo, route, VIEWS, type ViewName } from '../state/route';
 import { Icon } from './icon';
 import { ThemeButton } from './theme-button';
 
@@ -32,7 +32,7 @@ export function Masthead(): JSX.Element {
       </a>
       <nav class="menu" aria-label="Views">
         {VIEWS.map((name) => (
-          <a key={name} href={linkTo(name)} aria-current={name === view ? 'page' : undefined}>
+          <a key={name} href={linkBackTo(name)} aria-current={name === view ? 'page' : undefined}>
             <Icon name={name} />
             <span>{LABELS[name]}</span>
           </a>

@@ -5,9 +5,14 @@ import { Icon } from './icon';
 export function NoticeList() {
   return (
     <div class="notices">
-      {notices.value.map(({ id, kind, text }) => (
+      {notices.value.map(({ id, kind, text, action }) => (
         <div key={id} class={`notice ${kind}`} role={kind === 'error' ? 'alert' : 'status'}>
           <p>{text}</p>
+          {action && (
+            <button class="button" type="button" onClick={action.run}>
+              {action.label}
+            </button>
+          )}
           <button
             class="button quiet square"
             type="button"

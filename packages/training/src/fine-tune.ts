@@ -170,7 +170,8 @@ function numberOn(
   const done = before.epochs.length;
   return {
     ...(onStep && {
-      onStep: (event) => onStep({ ...event, epoch: event.epoch + done, epochs: totalEpochs }),
+      onStep: (event, control) =>
+        onStep({ ...event, epoch: event.epoch + done, epochs: totalEpochs }, control),
     }),
     ...(onEpoch && {
       onEpoch: (record, history, event) =>

@@ -30,5 +30,11 @@ export {
 } from './predict-images';
 export { type Recipe, recipes } from './recipes';
 export { type TrainingResult, train } from './train';
-export type { EpochEvent, StartEvent, StepEvent, TrainingOptions } from './training-options';
+export type {
+  EpochEvent,
+  StartEvent,
+  StepControl,
+  StepEvent,
+  TrainingOptions,
+} from './training-options';
 export type { RecordedSettings, TrainingState } from './training-state';

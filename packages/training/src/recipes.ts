@@ -82,7 +82,8 @@ const fast: Recipe = {
 
 /*
  * Chosen likewise: 40 mistakes in 10,000 on the splits, where `fast` makes 47. More than 40 epochs gained
- * nothing (60 and 75 were tried), nor did smoothed labels.
+ * nothing (60 and 75 were tried). Of 142 runs of 15 to 75 epochs with other distortions, dropout, rates and
+ * schedules, a linear fit finds no setting worth two mistakes, smoothed labels (1.8 ± 0.9) the most.
  */
 const record: Recipe = {
   ...fast,
@@ -91,7 +92,7 @@ const record: Recipe = {
   epochs: 40,
   learningRate: 0.002,
   warmUp: 0.2,
-  labelSmoothing: 0,
+  labelSmoothing: 0.05,
   augmentation: { shift: 2, rotate: 8, scale: 0.1, shear: 8, elastic: { amplitude: 0.8 } },
   dropoutRates: [0, 0.25, 0.1, 0.1],
 };

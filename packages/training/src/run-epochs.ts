@@ -1,7 +1,7 @@
 import type { LabeledImages } from '@mnist-convnet/dataset';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Checkpoints } from './checkpoints';
-import { scorePredictions } from './evaluate';
+import { type Evaluation, scorePredictions } from './evaluate';
 import type { EpochRecord } from './history';
 import type { LearningRateControl } from './learning-rate';
 import { predictWith } from './predict-images';
@@ -9,7 +9,7 @@ import type { Progress } from './progress';
 import type { StepExecutor } from './step-executor';
 import { trainEpoch } from './train-epoch';
 import { readWeights } from './trained-state';
-import type { CheckedTrainingOptions, TrainingOptions } from './training-options';
+import type { CheckedTrainingOptions, EpochEvent, TrainingOptions } from './training-options';
 
 /** The images to train on and, if there is a validation, those to validate on. */
 export interface TrainingSets {
@@ -53,28 +53,39 @@ export async function runEpochs(
     const validated = await validate(executor, sets.validation, signal);
     // Resumed from here, the epoch is validated then.
     if (validated === undefined) await checkpoints.write();
-    const record = progress.endEpoch({ ...validated, imagesPerSecond });
+    const evaluation = validated?.evaluation;
+    const record = progress.endEpoch({ ...describeValidation(evaluation), imagesPerSecond });
     await executor.synchronize();
     const isBest = validated !== undefined && progress.epochsWithoutGain === 0;
     if (restoreBest && isBest) progress.bestWeights = await readWeights(model);
-    await plan.onEpoch?.(record, progress.history, { isBest });
+    const event = { isBest, ...(evaluation && { evaluation }) };
+    await plan.onEpoch?.(record, progress.history, event);
     if (validated === undefined) return 'aborted';
     await checkpoints.write();
   }
   return 'completed';
 }
 
-/** @returns undefined if the signal ended it early: the epoch is trained, but not validated. */
+function describeValidation(
+  evaluation: Evaluation | undefined,
+): Pick<EpochRecord, 'validationLoss' | 'validationAccuracy'> {
+  if (evaluation === undefined) return {};
+  return { validationLoss: evaluation.loss, validationAccuracy: evaluation.accuracy };
+}
+
+/**
+ * @returns without an evaluation if there is nothing to validate on; undefined if the signal ended it early:
+ *   the epoch is trained, but not validated.
+ */
 async function validate(
   executor: StepExecutor,
   images: LabeledImages | undefined,
   signal: AbortSignal | undefined,
-): Promise<Pick<EpochRecord, 'validationLoss' | 'validationAccuracy'> | undefined> {
+): Promise<Pick<EpochEvent, 'evaluation'> | undefined> {
   if (images === undefined) return {};
   try {
     const predictions = await predictWith(executor, images, signal && { signal });
-    const { loss, accuracy } = scorePredictions(predictions, images);
-    return { validationLoss: loss, validationAccuracy: accuracy };
+    return { evaluation: scorePredictions(predictions, images) };
   } catch (error) {
     if (signal?.aborted && error === signal.reason) return undefined;
     throw error;

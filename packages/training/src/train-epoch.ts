@@ -18,7 +18,8 @@ export async function trainEpoch(
   progress: Progress,
   plan: RunPlan,
 ): Promise<boolean> {
-  const { epochs, batchSize, augmentation, seed, stepsPerEpoch, signal, onStep } = plan;
+  const { epochs, batchSize, augmentation, seed, stepsPerEpoch, signal, onStep, checkpoints } =
+    plan;
   const { epoch, stepInEpoch: firstBatch } = progress;
   const settings = { batchSize, seed, epoch, augment: augmentation, firstBatch };
   const queue = batches(images, settings)[Symbol.iterator]();
@@ -40,8 +41,8 @@ export async function trainEpoch(
       throw new NonFiniteLossError(epoch, progress.stepInEpoch + 1, loss, learningRate);
     }
     progress.addStep(batch.count, loss, correct, learningRate);
-    await onStep?.(describeStep(learningRate));
-    await plan.checkpoints.writeIfDue();
+    await onStep?.(describeStep(learningRate), { writeCheckpoint: checkpoints.write });
+    await checkpoints.writeIfDue();
     await yieldToEventLoop();
   }
   return true;

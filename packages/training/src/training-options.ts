@@ -5,6 +5,7 @@ import {
   requireNumber,
   requireOneOf,
 } from '@mnist-convnet/errors';
+import type { Evaluation } from './evaluate';
 import type { EpochRecord, TrainingHistory } from './history';
 import { SCHEDULES, type Schedule } from './learning-rate';
 import { checkWorkerOptions, type WorkerOptions } from './open-executor';
@@ -33,6 +34,15 @@ export interface StepEvent {
   readonly learningRate?: number;
 }
 
+/** What `onStep` can ask of the run. */
+export interface StepControl {
+  /**
+   * Hands the state to `onCheckpoint` now, such as before a pause. To be called, and waited for, within
+   * `onStep`: the state is that behind the step.
+   */
+  readonly writeCheckpoint: () => Promise<void>;
+}
+
 /** How a run begins. */
 export interface StartEvent {
   /** Threads that compute; 1 is the calling thread itself. */
@@ -48,6 +58,8 @@ export interface StartEvent {
 export interface EpochEvent {
   /** Whether no epoch before had a lower validation loss; true without validation. */
   readonly isBest: boolean;
+  /** How the model does on the validation images; absent without any, or if the signal ended it early. */
+  readonly evaluation?: Evaluation;
 }
 
 /** A recipe's settings, who computes, and who listens to the run. */
@@ -103,7 +115,7 @@ export interface TrainingOptions extends WorkerOptions {
   /** Called once, before the first step; training waits for what it returns. */
   readonly onStart?: (event: StartEvent) => unknown;
   /** Called after each step; training waits for what it returns. */
-  readonly onStep?: (event: StepEvent) => unknown;
+  readonly onStep?: (event: StepEvent, control: StepControl) => unknown;
   /**
    * Called after each epoch, its validation included; training waits for what it returns. The model is
    * up to date by then.
@@ -111,7 +123,8 @@ export interface TrainingOptions extends WorkerOptions {
   readonly onEpoch?: (record: EpochRecord, history: TrainingHistory, event: EpochEvent) => unknown;
   /**
    * Called with all that the rest of the run depends on: behind each epoch's `onEpoch`, every
-   * `checkpointIntervalMs`, and when the signal ends the run. Training waits for what it returns.
+   * `checkpointIntervalMs`, when `onStep` asks for it and when the signal ends the run. Training waits for
+   * what it returns.
    */
   readonly onCheckpoint?: (state: TrainingState) => unknown;
   /** Longest time between two checkpoints of an epoch, in milliseconds, from 0; default 120,000. */

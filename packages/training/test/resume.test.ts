@@ -203,6 +203,30 @@ test('states are handed out as often as the interval says, and at the end of eac
   expect(states.map(({ step }) => step)).toEqual([3, 5, 8, 10, 13, 15]);
 });
 
+test('a state is handed out when onStep asks for it, and the run goes on from there too', async () => {
+  const seen: (readonly [asked: number, given: number | undefined])[] = [];
+  const handed: TrainingState[] = [];
+  const { outcome } = await run(train, {
+    ...AT_ABORTS_ONLY,
+    onCheckpoint: (state) => void handed.push(state),
+    async onStep({ epoch, step }, { writeCheckpoint }) {
+      if (step === 2) {
+        await writeCheckpoint();
+        seen.push([(epoch - 1) * 5 + step, handed.at(-1)?.step]);
+      }
+    },
+  });
+  expect(seen).toEqual([
+    [2, 2],
+    [7, 7],
+    [12, 12],
+  ]);
+  expect(handed.map(({ step }) => step)).toEqual([2, 5, 7, 10, 12, 15]);
+  expect({ ...outcome, lastWeights: [] }).toEqual({ ...whole.outcome, lastWeights: [] });
+  const resumed = await run(train, { resumeFrom: handed[2]! }, createModel(4));
+  expect(resumed.outcome).toEqual(whole.outcome);
+});
+
 test('reading states out leaves the run as it is, and no tensor', async () => {
   const model = createModel();
   await train(model, dataset, { ...settings, epochs: 1 });

@@ -10,7 +10,10 @@ import { disposeVariables, memory, train as optimizers, setBackend } from '@tens
 import { type LayersModel, layers, regularizers, sequential } from '@tensorflow/tfjs-layers';
 import {
   BatchTooLargeError,
+  type EpochEvent,
   type EpochRecord,
+  type Evaluation,
+  evaluate,
   MismatchError,
   NonFiniteLossError,
   recipes,
@@ -127,6 +130,29 @@ describe('train', () => {
     ]);
   });
 
+  test('an epoch comes with the evaluation of its validation images, if there are any', async () => {
+    const model = createBarNet(1, 0.4);
+    const seen: [Evaluation | undefined, Evaluation, EpochRecord][] = [];
+    const run = (validation: 'test' | 'none') =>
+      train(model, dataset, {
+        epochs: 2,
+        batchSize: 32,
+        averaging: 0.9,
+        validation,
+        async onEpoch(record, _, { evaluation }) {
+          seen.push([evaluation, await evaluate(model, dataset.test, { workers: 1 }), record]);
+        },
+      });
+    await run('test');
+    expect(seen).toHaveLength(2);
+    for (const [given, own, { validationLoss, validationAccuracy }] of seen) {
+      expect(given).toEqual(own);
+      expect(given).toMatchObject({ loss: validationLoss, accuracy: validationAccuracy });
+    }
+    await run('none');
+    expect(seen.slice(2).map(([given]) => given)).toEqual([undefined, undefined]);
+  });
+
   test('a history’s step means add up to the epoch’s', async () => {
     const { history } = await train(createBarNet(1), dataset, { epochs: 1, batchSize: 32 });
     const sizes = [32, 32, 32, 32, 32, 32, 8];
@@ -177,14 +203,17 @@ describe('train', () => {
 
   test('an abort during the validation ends the run, its epoch recorded without one', async () => {
     const controller = new AbortController();
+    const events: EpochEvent[] = [];
     const { status, history } = await train(createBarNet(1), dataset, {
       epochs: 1,
       batchSize: 200,
       validation: 'test',
       signal: controller.signal,
       onStep: () => controller.abort(),
+      onEpoch: (_, __, event) => events.push(event),
     });
     expect(status).toBe('aborted');
+    expect(events).toEqual([{ isBest: false }]);
     expect(history.epochs).toHaveLength(1);
     expect(history.epochs[0]).not.toHaveProperty('validationLoss');
   });

@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from 'vite';
+import { SERVICE_WORKER, writeRelease } from './scripts/write-release';
 
 /** Shared memory, which several workers need, is only for pages that are isolated like this. */
 const ISOLATION = {
@@ -26,14 +27,40 @@ export default defineConfig({
   server: { host: '127.0.0.1', headers: ISOLATION },
   preview: { host: '127.0.0.1', headers: ISOLATION },
   worker: { format: 'es' },
+  optimizeDeps: {
+    // Found only when a worker asks for them, they would reload the page in the middle of its work.
+    include: [
+      '@mnist-convnet/backend > @tensorflow/tfjs-backend-cpu',
+      '@tensorflow/tfjs-backend-wasm',
+      '@tensorflow/tfjs-backend-webgl',
+      '@tensorflow/tfjs-backend-webgpu',
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-layers',
+      'comlink',
+      'fflate',
+      'idb-keyval',
+      'uplot',
+    ],
+  },
   build: {
     target: 'es2022',
     // As data: addresses they would be blocked, and can't be cached.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      input: { index: 'index.html', [SERVICE_WORKER]: 'src/offline/service-worker.ts' },
+      output: {
+        // A service worker serves what lies in its own folder and below.
+        entryFileNames: ({ name }) =>
+          name === SERVICE_WORKER ? '[name].js' : 'assets/[name]-[hash].js',
+      },
+    },
   },
-  plugins: [contentSecurityPolicy()],
+  plugins: [
+    contentSecurityPolicy(),
+    writeRelease({ contentSecurityPolicy: CONTENT_SECURITY_POLICY }),
+  ],
 });
 
 /** Only in the build: while developing, Vite puts scripts of its own into the page. */

@@ -10,12 +10,6 @@ export type SetState =
   | { readonly status: 'ready' }
   | { readonly status: 'failed'; readonly message: string };
 
-/** What is known of MNIST's sets before they are here. */
-export const SETS: Record<DataPart, { readonly count: number; readonly megabytes: number }> = {
-  test: { count: 10_000, megabytes: 1.6 },
-  train: { count: 60_000, megabytes: 9.6 },
-};
-
 /** Changed by `loadSet` alone. */
 export const sets = signal<Readonly<Record<DataPart, SetState>>>({
   test: { status: 'absent' },

@@ -13,16 +13,14 @@ export function NetworkMenu() {
   const { name = 'Loading…', accuracy } = network.value ?? {};
   return (
     <div class="network-menu">
-      <button
-        ref={button}
-        class="button network-menu-button"
-        type="button"
-        popovertarget={id}
-        aria-label={`Network: ${name}. Change or save it`}
-      >
-        <span class="soft">Network</span>
+      <button ref={button} class="button network-menu-button" type="button" popovertarget={id}>
+        <span class="network-menu-label soft">Network</span>
         <span class="network-menu-name">{name}</span>
-        {accuracy !== undefined && <span class="soft">{formatPercent(accuracy, 2)}</span>}
+        {accuracy !== undefined && (
+          <span class="network-menu-accuracy soft">{formatPercent(accuracy, 2)}</span>
+        )}
+        <span class="visually-hidden">, change or save</span>
+        <span class="visually-hidden">, change or save it</span>
         <Icon name="down" />
       </button>
       <section

@@ -7,12 +7,14 @@ export function NoticeList() {
     <div class="notices">
       {notices.value.map(({ id, kind, text, action }) => (
         <div key={id} class={`notice ${kind}`} role={kind === 'error' ? 'alert' : 'status'}>
-          <p>{text}</p>
-          {action && (
-            <button class="button" type="button" onClick={action.run}>
-              {action.label}
-            </button>
-          )}
+          <div class="notice-text">
+            <p>{text}</p>
+            {action && (
+              <button class="button" type="button" onClick={action.run}>
+                {action.label}
+              </button>
+            )}
+          </div>
           <button
             class="button quiet square"
             type="button"

@@ -21,7 +21,9 @@ export function ProbabilityBars({ probabilities, highlighted }: ProbabilityBarsP
             <span class="bar-track" aria-hidden="true">
               <span class="bar-fill" style={{ transform: `scaleX(${share})` }} />
             </span>
-            <span class="bar-figure">{probabilities ? formatPercent(share) : '–'}</span>
+            <data class="bar-figure" value={probabilities ? share : ''}>
+              {probabilities ? formatPercent(share) : '–'}
+            </data>
           </li>
         );
       })}

@@ -1,0 +1,70 @@
+import { effect, signal } from '@preact/signals';
+import { transfer } from 'comlink';
+import { engine } from '../../engine/client';
+import { digit, showDigit } from '../../state/digit';
+import { type Stroke, strokes } from '../../state/drawing';
+import { putStrokesAside } from './on-board';
+import { rasteriseStrokes } from './rasterise-strokes';
+
+/** Why the drawing can't be read, in a sentence; undefined if it can. */
+export const drawingProblem = signal<string | undefined>(undefined);
+
+/** The strokes that were framed last. */
+let framed: readonly Stroke[] = [];
+let isFraming = false;
+
+/**
+ * Makes what is drawn the digit at hand, at most once for each picture on the screen.
+ *
+ * @returns what ends it.
+ */
+export function followDrawing(): () => void {
+  // An image may have been chosen elsewhere since the strokes were drawn.
+  putStrokesAside();
+  let request = 0;
+  const end = effect(() => {
+    if (strokes.value === framed) return;
+    cancelAnimationFrame(request);
+    request = requestAnimationFrame(frameNewest);
+  });
+  return () => {
+    end();
+    cancelAnimationFrame(request);
+  };
+}
+
+/** Frames the strokes as they are now, and again until nothing was drawn meanwhile. */
+async function frameNewest(): Promise<void> {
+  if (isFraming) return;
+  isFraming = true;
+  try {
+    while (framed !== strokes.peek()) {
+      framed = strokes.peek();
+      await frame(framed);
+    }
+  } finally {
+    isFraming = false;
+  }
+}
+
+async function frame(drawn: readonly Stroke[]): Promise<void> {
+  if (drawn.length === 0) {
+    drawingProblem.value = undefined;
+    // Otherwise it is a picture that took the strokes' place.
+    if (digit.peek().origin.kind === 'drawing') showBlank();
+    return;
+  }
+  const { data, ...size } = rasteriseStrokes(drawn);
+  const pixels = await engine.reader
+    .frame(transfer(data, [data.buffer]), size, 'light-on-dark')
+    .catch(() => undefined);
+  // The board may be empty by now, or show something else.
+  if (strokes.peek().length === 0) return;
+  drawingProblem.value = pixels ? undefined : 'It can’t make out one digit. Draw it larger.';
+  if (pixels) showDigit(pixels, { kind: 'drawing' });
+  else showBlank();
+}
+
+function showBlank(): void {
+  showDigit(new Uint8Array(784), { kind: 'nothing' });
+}

@@ -1,0 +1,48 @@
+import type { Picture, Stroke } from '../../state/drawing';
+import { smoothStroke } from './smooth-stroke';
+
+/** Draws strokes as chalk, in the canvas's own colour, at whatever size it has. */
+export function paintStrokes(canvas: HTMLCanvasElement, strokes: readonly Stroke[]): void {
+  const context = wipe(canvas);
+  const side = canvas.width;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  context.strokeStyle = getComputedStyle(canvas).color;
+  for (const { points, width } of strokes) {
+    const [first, ...others] = smoothStroke(points);
+    if (first === undefined) continue;
+    context.lineWidth = width * side;
+    context.beginPath();
+    context.moveTo(first.x * side, first.y * side);
+    // A line of no length is a dot.
+    for (const { x, y } of others.length > 0 ? others : [first]) context.lineTo(x * side, y * side);
+    context.stroke();
+  }
+}
+
+/** Shows a picture as large as fits. */
+export function paintPicture(canvas: HTMLCanvasElement, { image }: Picture): void {
+  const context = wipe(canvas);
+  const scale = canvas.width / Math.max(image.width, image.height);
+  const [width, height] = [image.width * scale, image.height * scale];
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(image, (canvas.width - width) / 2, (canvas.height - height) / 2, width, height);
+}
+
+/** Shows an image of 28 x 28 pixels, every pixel a square. */
+export function paintPixels(canvas: HTMLCanvasElement, pixels: Uint8Array): void {
+  const side = Math.sqrt(pixels.length);
+  const small = new OffscreenCanvas(side, side);
+  const image = new ImageData(side, side);
+  for (const [i, value] of pixels.entries()) image.data.set([value, value, value, 255], 4 * i);
+  small.getContext('2d')!.putImageData(image, 0, 0);
+  const context = wipe(canvas);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(small, 0, 0, canvas.width, canvas.height);
+}
+
+function wipe(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const context = canvas.getContext('2d')!;
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  return context;
+}

@@ -1,0 +1,66 @@
+import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { useSite } from './use-site';
+
+const site = useSite();
+const MINUTES = 60_000;
+
+/** The figure with a name, such as 'Right, test'. */
+const figure = (page: Page, name: string) =>
+  page.locator('.train-figures > div', { hasText: name }).locator('dd');
+
+async function readPercent(page: Page, name: string): Promise<number> {
+  return Number.parseFloat((await figure(page, name).textContent()) ?? '');
+}
+
+/** Chooses a small run: 2,000 images, 1,000 to judge by. */
+async function chooseSmallRun(page: Page, epochs: number): Promise<void> {
+  await page.getByLabel('Training images').selectOption('2000');
+  await page.getByLabel('Test images').selectOption('1000');
+  await page.getByLabel('Epochs').fill(String(epochs));
+}
+
+test('a network trained in the page passes 90 %, and its mistakes can be looked at', async () => {
+  const { page, faults } = await site.open('train');
+  await chooseSmallRun(page, 4);
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('button', { name: 'Start anew' }).waitFor({ timeout: 3 * MINUTES });
+  expect(await readPercent(page, 'Right, test')).toBeGreaterThan(90);
+  // It is the one that reads now.
+  await page.getByRole('button', { name: /^Network Trained here/ }).waitFor();
+  // A cell off the diagonal with images in it.
+  await page
+    .getByRole('table', { name: 'Confusion matrix' })
+    .getByRole('button', { name: /^[1-9].* taken for a/ })
+    .first()
+    .click();
+  expect(faults).toEqual([]);
+});
+
+test('a run is paused, stepped, left by a reload, and gone on with', async () => {
+  const { page, faults } = await site.open('train');
+  await chooseSmallRun(page, 3);
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('button', { name: 'Pause' }).click({ timeout: MINUTES });
+  await page.getByRole('button', { name: 'Continue', exact: true }).waitFor({ timeout: MINUTES });
+  const readStep = async () => Number.parseInt((await figure(page, 'Step').textContent())!, 10);
+  const before = await readStep();
+  await page.getByRole('button', { name: 'One step' }).click();
+  await page.waitForFunction(
+    (step) =>
+      Number.parseInt(
+        [...document.querySelectorAll('.train-figures > div')]
+          .find((each) => each.textContent?.startsWith('Step'))
+          ?.querySelector('dd')?.textContent ?? '',
+        10,
+      ) > step,
+    before,
+  );
+  expect(await readStep()).toBe(before + 1);
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Continue this run' }).click({ timeout: MINUTES });
+  await page.getByRole('button', { name: 'Start anew' }).waitFor({ timeout: 3 * MINUTES });
+  expect(await readPercent(page, 'Right, test')).toBeGreaterThan(85);
+  expect(faults).toEqual([]);
+});

@@ -100,18 +100,23 @@ export function describeRecipes(): string {
  * The recipe that was asked for: a named one or `base`, with every field that was typed in its place.
  *
  * @param base where no recipe is named; default the default one.
- * @throws {InvalidOptionError} if a distortion is given together with --no-augmentation.
+ * @throws {InvalidOptionError} if an option is given that another one leaves without effect.
  */
 export function chooseRecipe(flags: RecipeFlags, base?: Recipe): Recipe {
   const start: Recipe = flags.recipe ? recipes[flags.recipe] : (base ?? recipes[DEFAULT_RECIPE]);
   const { epochs, batchSize, learningRate, schedule, warmUp, averaging, labelSmoothing } = flags;
   const { dropout: dropoutRates, validation, patience, restoreBest } = flags;
-  return {
+  const recipe = {
     ...start,
     ...pickGiven({ epochs, batchSize, learningRate, schedule, warmUp, averaging, labelSmoothing }),
     ...pickGiven({ dropoutRates, validation, patience, restoreBest }),
     augmentation: chooseAugmentation(flags, start.augmentation),
   };
+  if (warmUp !== undefined && recipe.schedule === 'constant') {
+    const expected = 'it to be left out, as the learning rate is constant, or --schedule one-cycle';
+    throw new InvalidOptionError('--warm-up', warmUp, expected);
+  }
+  return recipe;
 }
 
 function chooseAugmentation(flags: RecipeFlags, base: Augmentation): Augmentation {

@@ -53,6 +53,14 @@ describe('misuse exits with 2 and names the option, what was typed and what was 
     [['train', '--dropout', '0.1,1'], 'Expected numbers from 0 to below 1, with commas'],
     [['train', '--elastic', '1,4,5'], 'Expected pixels from 0 to 4, such as 0.8, or pixels and'],
     [
+      ['train', '--recipe', 'article', '--warm-up', '0.3'],
+      'error: --warm-up is 0.3; expected it to be left out, as the learning rate is constant, or --schedule one-cycle.',
+    ],
+    [
+      ['train', '--allow-differences'],
+      'error: --allow-differences is true; expected it to be left out, as it is for --resume, which is not given.',
+    ],
+    [
       ['train', '--rotate', '3', '--no-augmentation'],
       'error: --rotate is 3; expected it to be left out, as it distorts, with --no-augmentation.',
     ],

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { InvalidOptionError } from '@mnist-convnet/errors';
 import { createRunFolder, type RunFolder } from '@mnist-convnet/training/run-folder';
 import { adviseOnRuntime, checkComputer, chooseBackend } from '../choose-backend';
 import { createModel } from '../create-model';
@@ -33,6 +34,10 @@ export interface TrainFlags extends RunFlags {
  */
 export async function runTraining(flags: TrainFlags, command: string): Promise<void> {
   const output = createOutput(flags);
+  if (flags.allowDifferences && flags.resume === undefined) {
+    const expected = 'it to be left out, as it is for --resume, which is not given';
+    throw new InvalidOptionError('--allow-differences', true, expected);
+  }
   const resumed = flags.resume === undefined ? undefined : await openRun(flags.resume);
   const settings = await chooseSettings(flags, resumed && (await readSettings(resumed.configPath)));
   checkComputer(settings.options);

@@ -19,7 +19,6 @@ export function NetworkMenu() {
         {accuracy !== undefined && (
           <span class="network-menu-accuracy soft">{formatPercent(accuracy, 2)}</span>
         )}
-        <span class="visually-hidden">, change or save</span>
         <span class="visually-hidden">, change or save it</span>
         <Icon name="down" />
       </button>

@@ -1,0 +1,123 @@
+/*
+ * Measures the built page in a browser without a window: how soon it is usable, how soon a drawing is
+ * read, how fast it trains, and how evenly it is drawn meanwhile. Run it on an idle machine:
+ *
+ *     pnpm --filter demo build && pnpm --filter demo measure
+ */
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import { preview } from 'vite';
+
+const ARGUMENTS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-sync'];
+const PLACES = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'];
+const MINUTES = 60_000;
+
+const server = await preview({ root: `${import.meta.dirname}/..`, preview: { port: 0 } });
+const executablePath = PLACES.find((path) => path && existsSync(path));
+const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+try {
+  const [url] = server.resolvedUrls.local;
+  for (const [name, measure] of Object.entries({ first, drawing, training })) {
+    print(name, await measure(url));
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+/** With an empty cache: until the board is there, and until the network is. */
+async function first(url) {
+  const times = [];
+  for (let i = 0; i < 5; i++) {
+    const { page } = await open(url);
+    await page.getByText('The answer comes while you draw').waitFor();
+    times.push(await page.evaluate(() => performance.now()));
+    await page.context().close();
+  }
+  return { 'usable, network included, ms': summarize(times) };
+}
+
+/** From a movement of the mouse to new probabilities. */
+async function drawing(url) {
+  const { page } = await open(`${url}#/draw`);
+  await page.getByText('The answer comes while you draw').waitFor();
+  await page.evaluate(() => {
+    globalThis.delays = [];
+    let asked;
+    document.querySelector('.draw-board').addEventListener('pointermove', () => {
+      asked ??= performance.now();
+    });
+    new MutationObserver(() => {
+      if (asked !== undefined) delays.push(performance.now() - asked);
+      asked = undefined;
+    }).observe(document.querySelector('.bars'), {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  });
+  const box = await page.locator('.draw-board').boundingBox();
+  for (let stroke = 0; stroke < 6; stroke++) {
+    const at = (t) => [
+      box.x + box.width * (0.5 + 0.3 * Math.cos(t + stroke)),
+      box.y + box.height * (0.5 + 0.3 * Math.sin(2 * t)),
+    ];
+    await page.mouse.move(...at(0));
+    await page.mouse.down();
+    for (let i = 1; i <= 60; i++) {
+      await page.mouse.move(...at(i / 15));
+      await page.waitForTimeout(16);
+    }
+    await page.mouse.up();
+  }
+  const delays = await page.evaluate(() => delays);
+  await page.context().close();
+  return { 'answer after a movement, ms': summarize(delays) };
+}
+
+/** One epoch of 10,000 images, and the frames meanwhile. */
+async function training(url) {
+  const { page } = await open(`${url}#/train`);
+  await page.getByLabel('Training images').selectOption('10000');
+  await page.getByLabel('Epochs').fill('1');
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('button', { name: 'Pause' }).waitFor({ timeout: MINUTES });
+  await page.evaluate(() => {
+    globalThis.frames = [];
+    const tick = (now) => {
+      if (globalThis.lastFrame) frames.push(now - lastFrame);
+      globalThis.lastFrame = now;
+      requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  });
+  const figure = page.locator('.train-figures > div', { hasText: 'Images a second' }).locator('dd');
+  await page.getByRole('button', { name: 'Start anew' }).waitFor({ timeout: 10 * MINUTES });
+  const result = {
+    'images a second': await figure.textContent(),
+    workers: await page.locator('.train-workers').textContent(),
+    'frames, ms': summarize(await page.evaluate(() => frames)),
+  };
+  await page.context().close();
+  return result;
+}
+
+async function open(url) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(url);
+  return { page };
+}
+
+function summarize(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+  const figures = { median: at(0.5), p95: at(0.95), p99: at(0.99), longest: sorted.at(-1) };
+  const texts = Object.entries(figures).map(([name, value]) => `${name} ${value.toFixed(1)}`);
+  return `${texts.join(', ')} (${values.length})`;
+}
+
+function print(name, figures) {
+  process.stdout.write(`${name}\n`);
+  for (const [key, value] of Object.entries(figures)) process.stdout.write(`  ${key}: ${value}\n`);
+}

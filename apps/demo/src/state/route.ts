@@ -27,8 +27,21 @@ export function formatRoute({ view, params }: Route): string {
 /** Where the page is. It is read from here, and changed by `goTo` and `setParams` alone. */
 export const route = signal<Route>(parseRoute(globalThis.location?.hash ?? ''));
 globalThis.addEventListener?.('hashchange', () => {
+  // What was to be written belongs to the address before this one.
+  clearTimeout(writing);
+  writing = undefined;
   route.value = parseRoute(location.hash);
 });
+
+/**
+ * Browsers refuse to change the address more often than so: Chromium after 200 times in 10 s, in silence,
+ * Safari after 100 in 30 s with an error. A digit that is being drawn changes it with every picture.
+ */
+const WRITE_EVERY_MS = 400;
+let writing: ReturnType<typeof setTimeout> | undefined;
+
+// A link leads away from the address as it is.
+globalThis.addEventListener?.('click', () => writeAddress(), { capture: true });
 
 /** What was looked at last in each view that was open before. */
 const lastParams: Partial<Record<ViewName, Route['params']>> = {};
@@ -55,7 +68,16 @@ function pickDigit(): { readonly digit?: string } {
 
 /** Goes to a view; the back button comes back. */
 export function goTo(view: ViewName, params: Readonly<Record<string, string>> = {}): void {
+  writeAddress();
   location.hash = linkTo(view, params);
+}
+
+/** Brings the address up to date, which otherwise comes a moment later. */
+export function writeAddress(): void {
+  if (writing === undefined) return;
+  clearTimeout(writing);
+  writing = undefined;
+  history.replaceState(history.state, '', formatRoute(route.peek()));
 }
 
 /** Changes parameters in place, without a step for the back button; undefined takes one away. */
@@ -65,6 +87,6 @@ export function setParams(changes: Readonly<Record<string, string | undefined>>)
     ([, value]) => value !== undefined,
   );
   const next: Route = { view, params: Object.fromEntries(entries) as Record<string, string> };
-  history.replaceState(history.state, '', formatRoute(next));
   route.value = next;
+  writing ??= setTimeout(writeAddress, WRITE_EVERY_MS);
 }

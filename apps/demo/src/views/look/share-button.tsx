@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { announce, notify } from '../../state/notices';
+import { writeAddress } from '../../state/route';
 import { Icon } from '../../ui/icon';
 
 /** Copies the address, which holds the digit and what is looked at. */
@@ -7,6 +8,7 @@ export function ShareButton({ onShare }: { readonly onShare: () => void }) {
   const [isCopied, setIsCopied] = useState(false);
   const share = async () => {
     onShare();
+    writeAddress();
     try {
       await navigator.clipboard.writeText(location.href);
       setIsCopied(true);

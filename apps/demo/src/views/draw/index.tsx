@@ -1,4 +1,6 @@
 import './draw.css';
+import './draw-board.css';
+import './draw-answer.css';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { NetworkMenu } from '../../ui/network-menu';

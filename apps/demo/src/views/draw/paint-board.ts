@@ -1,5 +1,5 @@
-import type { Picture, Stroke } from '../../state/drawing';
-import { smoothStroke } from './smooth-stroke';
+import type { Picture, Point, Stroke } from '../../state/drawing';
+import { bendStroke } from './smooth-stroke';
 
 /** Draws strokes as chalk, in the canvas's own colour, at whatever size it has. */
 export function paintStrokes(canvas: HTMLCanvasElement, strokes: readonly Stroke[]): void {
@@ -9,15 +9,22 @@ export function paintStrokes(canvas: HTMLCanvasElement, strokes: readonly Stroke
   context.lineJoin = 'round';
   context.strokeStyle = getComputedStyle(canvas).color;
   for (const { points, width } of strokes) {
-    const [first, ...others] = smoothStroke(points);
-    if (first === undefined) continue;
     context.lineWidth = width * side;
-    context.beginPath();
-    context.moveTo(first.x * side, first.y * side);
-    // A line of no length is a dot.
-    for (const { x, y } of others.length > 0 ? others : [first]) context.lineTo(x * side, y * side);
-    context.stroke();
+    context.stroke(tracePath(points, side));
   }
+}
+
+/** The canvas's own curves: where many short pieces meet, browsers leave hairlines. */
+function tracePath(points: readonly Point[], side: number): Path2D {
+  const path = new Path2D();
+  const { start, bends, end } = bendStroke(points);
+  path.moveTo(start.x * side, start.y * side);
+  for (const { bend, to } of bends) {
+    path.quadraticCurveTo(bend.x * side, bend.y * side, to.x * side, to.y * side);
+  }
+  // A line of no length is a dot.
+  path.lineTo(end.x * side, end.y * side);
+  return path;
 }
 
 /** Shows a picture as large as fits. */

@@ -3,27 +3,42 @@ import type { Point } from '../../state/drawing';
 /** Of the board's side: how long the straight pieces of a curve may be. */
 const PIECE = 0.012;
 
+/** A smooth line: parabolas, then a straight end. */
+interface BentStroke {
+  readonly start: Point;
+  /** Each from where the one before ends, towards its bend, to its own end. */
+  readonly bends: readonly { readonly bend: Point; readonly to: Point }[];
+  readonly end: Point;
+}
+
 /**
  * Rounds what a pointer gave into a smooth line: a parabola around each point, from the middle of the way
  * to it to the middle of the way from it.
  *
- * @returns the ends of short straight pieces; one point for a dot.
+ * @param points at least one; one is a dot.
+ */
+export function bendStroke(points: readonly Point[]): BentStroke {
+  const bends = points.slice(1, -1).map((bend, i) => ({ bend, to: middle(bend, points[i + 2]!) }));
+  return { start: points[0]!, bends, end: points.at(-1)! };
+}
+
+/**
+ * The same line as short straight pieces.
+ *
+ * @returns their ends; one point for a dot.
  */
 export function smoothStroke(points: readonly Point[]): Point[] {
-  const first = points[0];
-  const last = points.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const line = [first];
-  let start = first;
-  for (let i = 1; i < points.length - 1; i++) {
-    const [bend, end] = [points[i]!, middle(points[i]!, points[i + 1]!)];
-    const pieces = Math.max(1, Math.ceil((distance(start, bend) + distance(bend, end)) / PIECE));
+  const { start, bends, end } = bendStroke(points);
+  const line = [start];
+  let from = start;
+  for (const { bend, to } of bends) {
+    const pieces = Math.max(1, Math.ceil((distance(from, bend) + distance(bend, to)) / PIECE));
     for (let piece = 1; piece <= pieces; piece++) {
-      line.push(parabolaAt(start, bend, end, piece / pieces));
+      line.push(parabolaAt(from, bend, to, piece / pieces));
     }
-    start = end;
+    from = to;
   }
-  if (points.length > 1) line.push(last);
+  if (points.length > 1) line.push(end);
   return line;
 }
 

@@ -48,7 +48,7 @@ export class Gate {
       this.#answerWatchers();
       await turn;
     }
-    
+    if (this.#allowed > 0) this.#allowed--;
   }
 
   #release(): void {

@@ -19,11 +19,12 @@ async function draw(page: Page, { strokes }: Drawing): Promise<void> {
   }
 }
 
-/** The digit that the network is surest of, once it has read what was drawn. */
-async function readAnswer(page: Page): Promise<number> {
-  const best = page.locator('.bars .best .bar-label');
-  await best.waitFor();
-  return Number(await best.textContent());
+/** Waits until the network reads a digit; what is drawn by halves may be read as another. */
+async function expectAnswer(page: Page, digit: number): Promise<void> {
+  await page.waitForFunction(
+    (text) => document.querySelector('.bars .best .bar-label')?.textContent === text,
+    String(digit),
+  );
 }
 
 test('ten digits drawn with the mouse are read right, and undone and redone', async () => {
@@ -33,21 +34,15 @@ test('ten digits drawn with the mouse are read right, and undone and redone', as
     { length: 10 },
     (_, digit) => plain.find((drawing) => drawing.digit === digit)!,
   );
-  const answers: number[] = [];
   for (const drawing of digits) {
     await draw(page, drawing);
-    await page.waitForFunction(
-      (digit) => document.querySelector('.bars .best .bar-label')?.textContent === String(digit),
-      drawing.digit,
-    );
-    answers.push(await readAnswer(page));
+    await expectAnswer(page, drawing.digit);
     await page.getByRole('button', { name: 'Clear' }).click();
     await page.locator('.bars .best').waitFor({ state: 'detached' });
   }
-  expect(answers).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   // What was cleared comes back, and goes again.
   await page.getByRole('button', { name: 'Undo' }).click();
-  expect(await readAnswer(page)).toBe(9);
+  await expectAnswer(page, 9);
   await page.getByRole('button', { name: 'Redo' }).click();
   await page.locator('.bars .best').waitFor({ state: 'detached' });
   expect(faults).toEqual([]);
@@ -56,12 +51,12 @@ test('ten digits drawn with the mouse are read right, and undone and redone', as
 test('what was drawn is in the address, and survives a change of the view and a reload', async () => {
   const { page } = await site.open('draw');
   await draw(page, makeDrawings().find(({ digit }) => digit === 3)!);
-  expect(await readAnswer(page)).toBe(3);
+  await expectAnswer(page, 3);
   await page.getByRole('link', { name: 'Look inside', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Look inside' }).waitFor();
-  expect(await readAnswer(page)).toBe(3);
+  await expectAnswer(page, 3);
   await page.reload();
-  expect(await readAnswer(page)).toBe(3);
+  await expectAnswer(page, 3);
 });
 
 test('a digit is drawn by keys alone, and read', async () => {
@@ -83,7 +78,7 @@ test('a digit is drawn by keys alone, and read', async () => {
   await press('End', 4);
   await press('ArrowDown', 8);
   await press('Space', 1);
-  expect(await readAnswer(page)).toBe(7);
+  await expectAnswer(page, 7);
 });
 
 test('what is no picture gets a message, and the board stays usable', async () => {
@@ -92,6 +87,6 @@ test('what is no picture gets a message, and the board stays usable', async () =
   await page.locator('input[type=file][accept*=image]').setInputFiles(files);
   await page.getByRole('alert').waitFor();
   await draw(page, makeDrawings().find(({ digit }) => digit === 0)!);
-  expect(await readAnswer(page)).toBe(0);
+  await expectAnswer(page, 0);
   expect(faults).toEqual([]);
 });

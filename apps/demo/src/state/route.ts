@@ -35,13 +35,15 @@ globalThis.addEventListener?.('hashchange', () => {
 
 /**
  * Browsers refuse to change the address more often than so: Chromium after 200 times in 10 s, in silence,
- * Safari after 100 in 30 s with an error. A digit that is being drawn changes it with every picture.
+ * Safari after 100 in 30 s, and Firefox after 200 in 10 s, with an error. A digit that is being drawn changes it with every picture.
  */
 const WRITE_EVERY_MS = 400;
 let writing: ReturnType<typeof setTimeout> | undefined;
 
-// A link leads away from the address as it is.
-globalThis.addEventListener?.('click', () => writeAddress(), { capture: true });
+// A link, a reload and a closed tab lead away from the address as it is.
+for (const event of ['click', 'pagehide']) {
+  globalThis.addEventListener?.(event, () => writeAddress(), { capture: true });
+}
 
 /** What was looked at last in each view that was open before. */
 const lastParams: Partial<Record<ViewName, Route['params']>> = {};

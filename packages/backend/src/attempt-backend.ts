@@ -52,6 +52,12 @@ function explainFailure({ name }: BackendCandidate, error: unknown): BackendAtte
   if (!(error instanceof BackendRefusal)) {
     return { name, status: 'failed', reason: `It does not work here: ${messageOf(error)}.` };
   }
-  const { status, message, enable } = error;
-  return { name, status, reason: message, ...(enable !== undefined && { enable }) };
+  const { status, message, enable, isSoftware } = error;
+  return {
+    name,
+    status,
+    reason: message,
+    ...(enable !== undefined && { enable }),
+    ...(isSoftware && { isSoftware }),
+  };
 }

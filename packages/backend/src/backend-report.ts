@@ -19,6 +19,8 @@ export interface BackendAttempt {
   readonly reason: string;
   /** The command or the setting that would make it available, where there is one. */
   readonly enable?: string;
+  /** It was passed over because it found no graphics card, but a program that imitates one. */
+  readonly isSoftware?: true;
 }
 
 /** Which backend is active now, and why it is that one. */

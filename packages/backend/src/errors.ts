@@ -26,15 +26,18 @@ export class BackendRefusal extends MnistConvnetError {
   readonly status: 'unavailable' | 'failed';
   /** See {@link BackendAttempt.enable}. */
   readonly enable: string | undefined;
+  /** See {@link BackendAttempt.isSoftware}. */
+  readonly isSoftware: true | undefined;
 
   constructor(
     status: 'unavailable' | 'failed',
     reason: string,
-    { enable, cause }: { enable?: string; cause?: unknown } = {},
+    { enable, isSoftware, cause }: { enable?: string; isSoftware?: true; cause?: unknown } = {},
   ) {
     super('BACKEND_REFUSED', reason, { cause });
     this.status = status;
     this.enable = enable;
+    this.isSoftware = isSoftware;
   }
 }
 

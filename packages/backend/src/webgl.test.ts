@@ -34,6 +34,7 @@ test('webgl is unavailable in a worker whose canvas gives no context', async () 
     status: 'unavailable',
     reason: 'This browser offers no WebGL 2 on a graphics card.',
   });
+  expect(attempt).not.toHaveProperty('isSoftware');
   expect(asked).toEqual([['webgl2', { failIfMajorPerformanceCaveat: true }]]);
 });
 
@@ -59,5 +60,6 @@ test('webgl passes over a software renderer, and says so', async () => {
       'WebGL found no graphics card, only a software renderer (ANGLE (SwiftShader)), which is ' +
       'slower than wasm.',
     enable: 'prefer webgl by name to use it nevertheless',
+    isSoftware: true,
   });
 });

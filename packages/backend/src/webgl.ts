@@ -25,7 +25,7 @@ export const webgl: BackendCandidate = {
       throw new BackendRefusal(
         'unavailable',
         `WebGL found no graphics card, only a software renderer (${renderer}), which is slower than wasm.`,
-        { enable: 'prefer webgl by name to use it nevertheless' },
+        { enable: 'prefer webgl by name to use it nevertheless', isSoftware: true },
       );
     }
     await activateBackend('webgl', load);

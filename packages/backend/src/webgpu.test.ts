@@ -76,11 +76,14 @@ describe('the webgpu candidate in Node', () => {
       status: 'unavailable',
       reason: expect.stringContaining('only a software renderer (google swiftshader)'),
       enable: 'prefer webgpu by name to use it nevertheless',
+      isSoftware: true,
     });
-    expect(await attempt(folder, true)).toMatchObject({
+    const preferred = await attempt(folder, true);
+    expect(preferred).toMatchObject({
       status: 'failed',
       reason: 'It does not work here: the device was lost.',
     });
+    expect(preferred).not.toHaveProperty('isSoftware');
   });
 });
 

@@ -48,7 +48,7 @@ async function findAdapter(host: WebgpuHost, acceptSoftware: boolean): Promise<G
       'unavailable',
       `WebGPU found no graphics card, only a software renderer (${describe(adapter.info)}), which ` +
         'is slower than wasm.',
-      { enable: 'prefer webgpu by name to use it nevertheless' },
+      { enable: 'prefer webgpu by name to use it nevertheless', isSoftware: true },
     );
   }
   return adapter.info;

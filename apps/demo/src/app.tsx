@@ -4,7 +4,7 @@ import { LazyView } from './ui/lazy-view';
 import { Masthead } from './ui/masthead';
 import { NoticeList } from './ui/notice-list';
 
-/** Views are fetched when they are first opened; the first one comes with the page. */
+/** Each view is a chunk of its own, which is fetched when the view is first opened. */
 const LOADERS = {
   draw: () => import('./views/draw').then(({ DrawView }) => DrawView),
   look: () => import('./views/look').then(({ LookView }) => LookView),

@@ -14,6 +14,8 @@ effect(() => {
   followAddress();
 });
 watchWorkers(reportError);
+// Whatever nobody expected is better shown in its own words than not at all.
+addEventListener('unhandledrejection', ({ reason }) => reportError(reason));
 startReading();
 // Keeping the page for later waits for what is needed now.
 usePretrained().then(registerOffline);

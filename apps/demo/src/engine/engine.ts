@@ -43,7 +43,7 @@ export interface Reader {
    * @param data `[height, width, 4]`, as canvases have it.
    * @param polarity whether ink is darker than paper.
    * @returns `[28, 28]`
-   * @throws if there is nothing on it, or too much.
+   * @throws {PictureError} if there is nothing on it, or too much.
    */
   frame(
     data: Uint8ClampedArray,
@@ -116,7 +116,8 @@ export interface Trainer {
    * @param options.continueSaved whether to go on with the saved run, to the same network as if it had never
    *   stopped; `plan` and images are those that it was begun with. Default false.
    * @returns the files of what it came to, also if it was stopped.
-   * @throws if training fails, or the saved run was begun otherwise. The last checkpoint remains.
+   * @throws if training fails, another page trains, or the saved run was begun otherwise. The last checkpoint
+   *   remains.
    */
   train(
     plan: TrainingPlan,
@@ -124,17 +125,22 @@ export interface Trainer {
     listener: TrainingListener,
     options?: { readonly continueSaved?: boolean },
   ): Promise<NamedBytes[]>;
-  /** Waits before the next step. @returns once it waits, and what it has come to is saved. */
-  pause(): Promise<void>;
+  /**
+   * Waits before the next step.
+   *
+   * @returns once it waits, and what it has come to is saved: true; or once it needn't, since it has ended or
+   *   goes on: false.
+   */
+  pause(): Promise<boolean>;
   /** Takes one step and waits again. @returns as `pause`. */
-  takeOneStep(): Promise<void>;
+  takeOneStep(): Promise<boolean>;
   /** Goes on. */
   resume(): Promise<void>;
   /** Ends the run after the step at hand; a checkpoint is written. @returns once it has ended. */
   stop(): Promise<void>;
-  /** The run that could be gone on with, if there is one. */
+  /** The run that could be gone on with, if there is one; none while another page trains. */
   findSavedRun(): Promise<SavedRun | undefined>;
-  /** Forgets it. */
+  /** Forgets it. @throws if another page trains. */
   forgetSavedRun(): Promise<void>;
 }
 

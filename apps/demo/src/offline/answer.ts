@@ -53,7 +53,10 @@ async function answerFile(
   path: string,
   { cache, contentSecurityPolicy }: AnswerOptions,
 ): Promise<Response> {
-  if (!cache.has(path)) return addHeaders(await fetch(request), ISOLATION);
+  // A tab that was opened before an update may need more of what the host has no more.
+  if (!cache.has(path)) {
+    return addHeaders((await cache.find(path)) ?? (await fetch(request)), ISOLATION);
+  }
   return addHeaders((await cache.get(path)) ?? (await fetch(request)), {
     ...ISOLATION,
     'Content-Security-Policy': contentSecurityPolicy,

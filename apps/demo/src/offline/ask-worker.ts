@@ -17,6 +17,7 @@ export function ownsThisPage(worker: ServiceWorker): Promise<boolean> {
   });
 }
 
+/** Sends a message that the worker understands. */
 export function tell(worker: ServiceWorker, message: PageMessage, transfer: Transferable[] = []) {
   worker.postMessage(message, transfer);
 }

@@ -13,30 +13,47 @@ export class ReleaseCache {
 
   /** Fetches all files: all of this very release, or none. */
   async fill(): Promise<void> {
+    const wasThere = await caches.has(this.#name);
+    try {
+      await this.#fetchFiles();
+    } catch (error) {
+      // Half a release would later be taken for the one before.
+      if (!wasThere) await caches.delete(this.#name);
+      throw error;
+    }
+  }
+
+  async #fetchFiles(): Promise<void> {
     const cache = await caches.open(this.#name);
     await Promise.all(
       Object.entries(this.#release.files).map(async ([path, integrity]) => {
         const url = this.#resolve(path);
         // What didn't change since the release before needn't travel again: its name says so.
         const isNamed = isNamedByContent(path);
-        const known = isNamed ? await caches.match(url, { ignoreVary: true }) : undefined;
+        const known = isNamed ? await this.find(path) : undefined;
         const options: RequestInit = { integrity, cache: isNamed ? 'default' : 'no-cache' };
         await cache.put(url, known ?? (await fetchWhole(url, options)));
       }),
     );
   }
 
-  /** Deletes the page's other releases. */
-  async deleteOthers(): Promise<void> {
+  /** Deletes the page's other releases but the one before: tabs may still show it, and fetch more of it. */
+  async deleteOlder(): Promise<void> {
     const names = await caches.keys();
     const others = names.filter((name) => name.startsWith(this.#prefix) && name !== this.#name);
-    await Promise.all(others.map((name) => caches.delete(name)));
+    // They come in the order in which they were made.
+    await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
   }
 
   /** @returns undefined if it isn't there, although it should: browsers may delete what they keep. */
   async get(path: string): Promise<Response | undefined> {
     const cache = await caches.open(this.#name);
     return cache.match(this.#resolve(path), { ignoreVary: true });
+  }
+
+  /** A file of whichever release was kept; to be asked for names alone that tell the content. */
+  async find(path: string): Promise<Response | undefined> {
+    return caches.match(this.#resolve(path), { ignoreVary: true });
   }
 
   /** Whether a file is one of this release's. */

@@ -16,7 +16,7 @@ scope.addEventListener('install', (event) => event.waitUntil(cache.fill()));
 
 scope.addEventListener('activate', (event) => {
   // The first visit's page too: its other views then open without a network.
-  event.waitUntil(cache.deleteOthers().then(() => scope.clients.claim()));
+  event.waitUntil(cache.deleteOlder().then(() => scope.clients.claim()));
 });
 
 scope.addEventListener('fetch', (event) => {

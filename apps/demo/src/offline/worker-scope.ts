@@ -4,7 +4,7 @@ interface WorkerEvent extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
 
-export interface RequestEvent extends WorkerEvent {
+interface RequestEvent extends WorkerEvent {
   readonly request: Request;
   respondWith(answer: Promise<Response>): void;
 }
@@ -16,6 +16,7 @@ interface WorkerEvents {
   readonly message: WorkerEvent & MessageEvent;
 }
 
+/** A service worker's global object. */
 export interface WorkerScope {
   readonly registration: { readonly scope: string };
   readonly clients: { claim(): Promise<void> };

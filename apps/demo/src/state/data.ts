@@ -10,7 +10,7 @@ export type SetState =
   | { readonly status: 'ready' }
   | { readonly status: 'failed'; readonly message: string };
 
-/** Changed by `loadSet` alone. */
+/** Whoever needs a set has it loaded by `loadSet`, which alone changes this. */
 export const sets = signal<Readonly<Record<DataPart, SetState>>>({
   test: { status: 'absent' },
   train: { status: 'absent' },
@@ -20,10 +20,20 @@ export const sets = signal<Readonly<Record<DataPart, SetState>>>({
 const images = { test: new Map<number, DataImage>(), train: new Map<number, DataImage>() };
 const indices = { test: new Map<number, number[]>(), train: new Map<number, number[]>() };
 
-/** Loads a set, unless it is here or on its way. What fails can be tried again. */
-export async function loadSet(part: DataPart): Promise<void> {
-  const { status } = sets.peek()[part];
-  if (status === 'loading' || status === 'ready') return;
+const loads: Partial<Record<DataPart, Promise<void>>> = {};
+
+/**
+ * Loads a set, once. What fails can be tried again.
+ *
+ * @returns once it is here or has failed, as `sets` tells.
+ */
+export function loadSet(part: DataPart): Promise<void> {
+  if (sets.peek()[part].status === 'failed') delete loads[part];
+  loads[part] ??= load(part);
+  return loads[part];
+}
+
+async function load(part: DataPart): Promise<void> {
   const change = (state: SetState) => {
     sets.value = { ...sets.peek(), [part]: state };
   };

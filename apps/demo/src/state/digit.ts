@@ -34,6 +34,11 @@ export function showDigit(pixels: Uint8Array, origin: DigitOrigin): void {
   setParams({ digit: next === NOTHING ? undefined : encodeDigit(next.pixels) });
 }
 
+/** Leaves no digit at hand. */
+export function clearDigit(): void {
+  showDigit(NOTHING.pixels, NOTHING.origin);
+}
+
 /** Takes over what somebody else's address shows; to be called when the address changes. */
 export function followAddress(): void {
   const { digit: code } = route.peek().params;

@@ -36,6 +36,7 @@ export const picture = signal<Picture | undefined>(undefined);
 
 const past = signal<readonly Strokes[]>([]);
 const future = signal<readonly Strokes[]>([]);
+/** Whether there is a step to take back, or to take again. */
 export const canUndo = computed(() => past.value.length > 0);
 export const canRedo = computed(() => future.value.length > 0);
 

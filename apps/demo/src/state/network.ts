@@ -9,23 +9,28 @@ export const network = signal<NetworkInfo | undefined>(undefined);
 /** What it makes of the digit at hand: ten probabilities; undefined for a blank one. */
 export const prediction = signal<readonly number[] | undefined>(undefined);
 
-/** Loads the pre-trained network. */
-export function usePretrained(): Promise<void> {
+/** Loads the pre-trained network. @returns it, or undefined if that failed, which is shown. */
+export function usePretrained(): Promise<NetworkInfo | undefined> {
   return change(() => engine.reader.usePretrained());
 }
 
-/** Loads a network from files that the user chose or that training gave. */
-export function useFiles(files: readonly NamedBytes[], origin: 'trained' | 'file'): Promise<void> {
+/** Loads a network from files that the user chose or that training gave. @returns as `usePretrained`. */
+export function useFiles(
+  files: readonly NamedBytes[],
+  origin: 'trained' | 'file',
+): Promise<NetworkInfo | undefined> {
   return change(() => engine.reader.useFiles(files, origin));
 }
 
-async function change(load: () => Promise<NetworkInfo>): Promise<void> {
+async function change(load: () => Promise<NetworkInfo>): Promise<NetworkInfo | undefined> {
   try {
     const info = await load();
     network.value = info;
     announce(`${info.name} reads now.`);
+    return info;
   } catch (error) {
     reportError(error);
+    return undefined;
   }
 }
 
@@ -44,6 +49,8 @@ export function startReading(): void {
       const answer = await engine.reader.predict(pixels);
       if (digit.peek().pixels === pixels) prediction.value = answer;
     } catch (error) {
+      // What is there is another digit's answer.
+      prediction.value = undefined;
       reportError(error);
     }
     isAsking = false;

@@ -37,7 +37,8 @@ export function dismiss(id: number): void {
   notices.value = notices.peek().filter((notice) => notice.id !== id);
 }
 
-/** Tells screen readers something that sighted users see happen. */
+/** Tells screen readers something that sighted users see happen, also if it happens again. */
 export function announce(text: string): void {
-  announcement.value = text;
+  // They tell only what changes: a space at the end changes it without a sound.
+  announcement.value = announcement.peek() === text ? `${text}\u00a0` : text;
 }

@@ -3,12 +3,12 @@ import { proxy } from 'comlink';
 import { engine } from '../engine/client';
 import type { BackendChoice, BackendSpeed, TrainingBackend } from '../engine/training-types';
 import { announce, reportError } from './notices';
+import { isBusy, isComparing } from './training-run';
 
 /** What this browser can compute with; undefined until it is known. */
 export const backends = signal<readonly BackendChoice[] | undefined>(undefined);
 /** Speeds that were compared, in the order in which they came. */
 export const speeds = signal<readonly BackendSpeed[]>([]);
-export const isComparing = signal(false);
 /** Training images per second that a backend was seen to do here. */
 export const seenSpeeds = signal<Readonly<Partial<Record<TrainingBackend, number>>>>({});
 
@@ -40,9 +40,9 @@ export function chooseBackend(name: TrainingBackend): void {
   wanted.value = name;
 }
 
-/** Trains for a moment on each. */
+/** Trains for a moment on each, unless something is trained already. */
 export async function compareSpeeds(): Promise<void> {
-  if (isComparing.peek()) return;
+  if (isBusy.peek()) return;
   isComparing.value = true;
   speeds.value = [];
   try {

@@ -1,18 +1,20 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { route, setParams } from './route';
 import { backend } from './training-backends';
 import type { FieldName, RecipeName } from './training-fields';
 import {
   chooseRecipe,
+  DEFAULT_SETTINGS,
+  isWritten,
   makePlan,
-  readSettings,
   type Settings,
   setField,
+  takeOver,
   writeSettings,
 } from './training-settings';
 
 /** What the next run will be, kept while other views are open. */
-export const settings = signal<Settings>(readSettings(ownParams()));
+export const settings = signal<Settings>(DEFAULT_SETTINGS);
 /** The next run; undefined while a field can't be used. */
 export const plan = computed(() => makePlan(settings.value, backend.value));
 
@@ -26,21 +28,17 @@ export function changeRecipe(name: RecipeName): void {
   change(chooseRecipe(settings.peek(), name));
 }
 
-/** Takes over what the address asks for, or writes into it what was chosen before. */
-export function followSettings(): void {
-  const asked = readSettings(ownParams());
-  const asksForNothing = Object.values(writeSettings(asked)).every((text) => text === undefined);
-  if (!asksForNothing) settings.value = asked;
-  else setParams(writeSettings(settings.peek()));
-}
+// What the address asks for is taken over; what was chosen before is written into it.
+effect(() => {
+  const { view, params } = route.value;
+  // Other views have parameters of their own by the same names.
+  if (view !== 'train') return;
+  const next = takeOver(settings.peek(), params);
+  settings.value = next;
+  if (!isWritten(next, params)) setParams(writeSettings(next));
+});
 
 function change(next: Settings): void {
   settings.value = next;
   setParams(writeSettings(next));
-}
-
-/** Other views have parameters of their own by the same names. */
-function ownParams(): Readonly<Record<string, string>> {
-  const { view, params } = route.peek();
-  return view === 'train' ? params : {};
 }

@@ -1,8 +1,8 @@
-import { proxy, transfer } from 'comlink';
+import { transfer } from 'comlink';
 import { engine } from '../engine/client';
 import type { DataImages, DataPart } from '../engine/data-types';
 import type { TrainingPlan } from '../engine/training-types';
-import { download } from './training-run';
+import { loadSet, sets } from './data';
 
 /** What a run learns from, and what it is judged by. */
 export interface RunImages {
@@ -11,7 +11,7 @@ export interface RunImages {
 }
 
 /**
- * Fetches a run's images, telling how far that is; the trainer then gets them without a copy.
+ * Fetches a run's images; the trainer then gets them without a copy.
  *
  * @throws if they can't be downloaded.
  */
@@ -19,17 +19,13 @@ export async function fetchImages({ trainImages, testImages }: TrainingPlan): Pr
   // One behind the other: the small set first, so that a bar never goes back.
   const test = await fetchPart('test', testImages);
   const train = await fetchPart('train', trainImages);
-  download.value = undefined;
   const arrays = [train.pixels, train.labels, test.pixels, test.labels];
   return transfer({ train, test }, [...new Set(arrays.map(({ buffer }) => buffer))]);
 }
 
 async function fetchPart(part: DataPart, count: number): Promise<DataImages> {
-  await engine.reader.loadData(
-    part,
-    proxy((progress) => {
-      download.value = progress;
-    }),
-  );
+  await loadSet(part);
+  const state = sets.peek()[part];
+  if (state.status === 'failed') throw new Error(state.message);
   return engine.reader.takeImages(part, count);
 }

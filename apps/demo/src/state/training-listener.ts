@@ -1,8 +1,8 @@
 import type { TrainingListener, TrainingPlan } from '../engine/training-types';
-import { formatCount, formatPercent } from '../ui/format';
+import { formatCount, formatPercent } from '../format';
 import { announce, notify } from './notices';
 import { beginCurve, extendCurve } from './training-curve';
-import { curve, download, lastStep, move, run, type StepReport, updateRun } from './training-run';
+import { curve, lastStep, move, run, type StepReport, updateRun } from './training-run';
 import { createThrottle } from './training-throttle';
 
 /** Takes over what the trainer tells of a run. */
@@ -15,7 +15,6 @@ export function createListener(plan: TrainingPlan): TrainingListener {
   return {
     onStart: ({ records, epochs, ...begun }) => {
       move('begin');
-      download.value = undefined;
       drawn = beginCurve(records, begun.steps / plan.epochs);
       curve.value = drawn;
       updateRun({ begun, epochs });
@@ -30,7 +29,8 @@ export function createListener(plan: TrainingPlan): TrainingListener {
     },
     onEpoch: (record, evaluation, files) => {
       show.flush();
-      updateRun({ epochs: [...(run.peek()?.epochs ?? []), record], evaluation, files });
+      const epochs = [...(run.peek()?.epochs ?? []), record];
+      updateRun({ epochs, files, tested: { files, evaluation } });
       announce(
         `Epoch ${record.epoch} of ${plan.epochs}: ${formatPercent(evaluation.accuracy)} of the test images right.`,
       );

@@ -8,10 +8,11 @@ function walk(...moves: Move[]): Phase[] {
 }
 
 test('a run loads, runs, waits, goes on and finishes', () => {
-  expect(walk('start', 'begin', 'pause', 'step', 'step', 'resume', 'finish')).toEqual([
+  expect(walk('start', 'begin', 'pause', 'wait', 'step', 'step', 'resume', 'finish')).toEqual([
     'idle',
     'loading',
     'running',
+    'pausing',
     'paused',
     'paused',
     'paused',
@@ -21,7 +22,19 @@ test('a run loads, runs, waits, goes on and finishes', () => {
 });
 
 test('one step of a running network waits behind it', () => {
-  expect(walk('start', 'begin', 'step').at(-1)).toBe('paused');
+  expect(walk('start', 'begin', 'step', 'wait').slice(-2)).toEqual(['pausing', 'paused']);
+});
+
+test('until a run waits it can be stopped alone', () => {
+  const pausing = walk('start', 'begin', 'pause').at(-1)!;
+  for (const move of ['pause', 'step', 'resume'] as const) {
+    expect(canMove(pausing, move)).toBe(false);
+  }
+  expect(walk('start', 'begin', 'pause', 'stop', 'wait', 'halt').slice(-3)).toEqual([
+    'stopping',
+    'stopping',
+    'stopped',
+  ]);
 });
 
 test('stopping while it loads isn’t undone by the start that follows', () => {
@@ -53,6 +66,7 @@ test('a second start, or a step where nothing runs, changes nothing', () => {
 });
 
 test('a run is under way from its start to its end', () => {
-  const phases: Phase[] = ['idle', 'loading', 'running', 'paused', 'stopping', 'finished'];
-  expect(phases.filter(isUnderWay)).toEqual(['loading', 'running', 'paused', 'stopping']);
+  const underWay: Phase[] = ['loading', 'running', 'pausing', 'paused', 'stopping'];
+  const phases: Phase[] = ['idle', ...underWay, 'finished', 'stopped', 'failed'];
+  expect(phases.filter(isUnderWay)).toEqual(underWay);
 });

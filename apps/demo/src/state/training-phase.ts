@@ -4,6 +4,8 @@ export type Phase =
   /** Data is fetched, then workers start. */
   | 'loading'
   | 'running'
+  /** It was asked to wait, and does so after the step at hand. */
+  | 'pausing'
   | 'paused'
   /** It was asked to end, and does so after the step at hand. */
   | 'stopping'
@@ -21,6 +23,7 @@ export type Move =
   | 'resume'
   | 'stop'
   | 'begin'
+  | 'wait'
   | 'finish'
   | 'halt'
   | 'fail';
@@ -35,7 +38,8 @@ const ENDINGS: Partial<Record<Move, Phase>> = {
 const MOVES: Readonly<Record<Phase, Partial<Record<Move, Phase>>>> = {
   idle: OVER,
   loading: { begin: 'running', stop: 'stopping', ...ENDINGS },
-  running: { pause: 'paused', step: 'paused', stop: 'stopping', ...ENDINGS },
+  running: { pause: 'pausing', step: 'pausing', stop: 'stopping', ...ENDINGS },
+  pausing: { wait: 'paused', stop: 'stopping', ...ENDINGS },
   paused: { resume: 'running', step: 'paused', stop: 'stopping', ...ENDINGS },
   stopping: ENDINGS,
   finished: OVER,

@@ -4,9 +4,11 @@ import {
   chooseRecipe,
   DEFAULT_SETTINGS,
   findProblem,
+  isWritten,
   makePlan,
   readSettings,
   setField,
+  takeOver,
   textOf,
   writeSettings,
 } from './training-settings';
@@ -64,6 +66,22 @@ test('an address holds what was changed, and gives it back', () => {
   ) as Record<string, string>;
   expect(params).toEqual({ recipe: 'quick', rate: '0.002', dropout4: '0' });
   expect(readSettings(params)).toEqual(settings);
+});
+
+test('another address is taken over, and one that asks for nothing changes nothing', () => {
+  const chosen = setField(DEFAULT_SETTINGS, 'epochs', '9');
+  const other = chooseRecipe(DEFAULT_SETTINGS, 'article');
+  expect(takeOver(chosen, { recipe: 'article', cell: '4-9' })).toEqual(other);
+  expect(takeOver(chosen, { cell: '4-9' })).toBe(chosen);
+  expect(takeOver(chosen, { epochs: '-1' })).toBe(chosen);
+});
+
+test('what was typed wrong stays, since the address says the same', () => {
+  const wrong = setField(DEFAULT_SETTINGS, 'epochs', '0');
+  expect(isWritten(wrong, { epochs: '0', cell: '4-9' })).toBe(true);
+  expect(takeOver(wrong, { epochs: '0', cell: '4-9' })).toBe(wrong);
+  expect(isWritten(wrong, { epochs: '0', recipe: 'quick' })).toBe(false);
+  expect(isWritten(wrong, {})).toBe(false);
 });
 
 test('an address that asks for what there isn’t gets the defaults', () => {

@@ -78,6 +78,18 @@ export function readSettings(params: Readonly<Record<string, string>>): Settings
   );
 }
 
+/** What an address changes: nothing if it asks for nothing, or says what was chosen. */
+export function takeOver(settings: Settings, params: Readonly<Record<string, string>>): Settings {
+  if (isWritten(settings, params)) return settings;
+  const asked = readSettings(params);
+  return isWritten(asked, {}) ? settings : asked;
+}
+
+/** Whether an address' parameters are those that `writeSettings` writes. */
+export function isWritten(settings: Settings, params: Readonly<Record<string, string>>): boolean {
+  return Object.entries(writeSettings(settings)).every(([name, text]) => params[name] === text);
+}
+
 /** Writes them: what isn't as it was at first. */
 export function writeSettings(settings: Settings): Record<string, string | undefined> {
   const { recipe, changes } = settings;

@@ -3,8 +3,8 @@ import { engine } from '../engine/client';
 import type { SavedRun } from '../engine/engine';
 import type { NamedBytes } from '../engine/network-types';
 import type { TrainingPlan } from '../engine/training-types';
-import { formatPercent } from '../ui/format';
-import { network, useFiles } from './network';
+import { formatPercent } from '../format';
+import { useFiles } from './network';
 import { announce, reportError } from './notices';
 import { backend, findBackends, noteSpeed } from './training-backends';
 import { beginCurve } from './training-curve';
@@ -13,7 +13,8 @@ import { createListener } from './training-listener';
 import { canMove } from './training-phase';
 import {
   curve,
-  download,
+  isBusy,
+  isReading,
   lastStep,
   move,
   phase,
@@ -37,15 +38,14 @@ export async function continueTraining(): Promise<void> {
 export function pauseTraining(): void {
   if (!canMove(phase.peek(), 'pause')) return;
   move('pause');
-  ask(engine.trainer.pause());
-  announce('Paused.');
+  followPause(engine.trainer.pause());
 }
 
 /** Takes one step, and waits behind it. */
 export function takeStep(): void {
   if (!canMove(phase.peek(), 'step')) return;
   move('step');
-  ask(engine.trainer.takeOneStep());
+  followPause(engine.trainer.takeOneStep());
 }
 
 export function resumeTraining(): void {
@@ -62,13 +62,19 @@ export function stopTraining(): void {
 }
 
 /** Lets the run's newest network read. */
-export async function useTrained(): Promise<void> {
-  const files = run.peek()?.files;
-  if (!files) return;
-  const before = network.peek();
-  await useFiles(files, 'trained');
-  const after = network.peek();
-  if (after && after !== before) used.value = { files, id: after.id };
+export function useTrained(): Promise<void> {
+  return letRead(run.peek()?.files);
+}
+
+/** Lets the network read that the newest epoch's evaluation is of. */
+export function useTested(): Promise<void> {
+  return letRead(run.peek()?.tested?.files);
+}
+
+async function letRead(files: readonly NamedBytes[] | undefined): Promise<void> {
+  if (!files || isReading(files)) return;
+  const info = await useFiles(files, 'trained');
+  if (info) used.value = { files, id: info.id };
 }
 
 /** Looks for a run that could be gone on with. */
@@ -81,14 +87,18 @@ export async function findSavedRun(): Promise<void> {
   }
 }
 
-export function forgetSavedRun(): void {
+export async function forgetSavedRun(): Promise<void> {
   savedRun.value = undefined;
-  ask(engine.trainer.forgetSavedRun());
-  announce('The saved run is forgotten.');
+  try {
+    await engine.trainer.forgetSavedRun();
+    announce('The saved run is forgotten.');
+  } catch (error) {
+    reportError(error);
+  }
 }
 
 async function conduct(asked: TrainingPlan, saved?: SavedRun): Promise<void> {
-  if (!canMove(phase.peek(), 'start')) return;
+  if (isBusy.peek()) return;
   move('start');
   run.value = { plan: asked, stepsBefore: saved?.step ?? 0, epochs: [] };
   lastStep.value = undefined;
@@ -109,8 +119,11 @@ async function conduct(asked: TrainingPlan, saved?: SavedRun): Promise<void> {
     move('fail');
     reportError(error);
   }
-  download.value = undefined;
   await findSavedRun();
+  if (phase.peek() === 'stopped') {
+    const canContinue = hasTakenSteps() && savedRun.peek() !== undefined;
+    announce(`Training has stopped.${canContinue ? ' It can be continued.' : ''}`);
+  }
 }
 
 async function prepare(plan: TrainingPlan): Promise<RunImages> {
@@ -132,20 +145,36 @@ function whenStopping(): Promise<undefined> {
 }
 
 async function conclude(files: readonly NamedBytes[]): Promise<void> {
-  updateRun({ files });
   const { plan, epochs } = run.peek()!;
   const last = epochs.at(-1);
   if (last) noteSpeed(plan.backend, last.imagesPerSecond);
   if (epochs.length < plan.epochs) {
-    announce('Training has stopped. It can be continued.');
+    if (hasTakenSteps()) updateRun({ files });
     return;
   }
+  // These files are those that came with the last epoch.
   move('finish');
   await useTrained();
   const accuracy = formatPercent(last?.validationAccuracy ?? 0);
   announce(
     `Training is finished: ${accuracy} of the test images right. The new network reads now.`,
   );
+}
+
+/** Whether the run's network has learned anything, before it was gone on with or since. */
+function hasTakenSteps(): boolean {
+  return lastStep.peek() !== undefined || (run.peek()?.stepsBefore ?? 0) > 0;
+}
+
+/** @param answer tells whether the run waits; else it has ended, or goes on. */
+async function followPause(answer: Promise<boolean>): Promise<void> {
+  try {
+    if (!(await answer) || !canMove(phase.peek(), 'wait')) return;
+    move('wait');
+    announce('Paused.');
+  } catch (error) {
+    reportError(error);
+  }
 }
 
 function ask(answer: Promise<void>): void {

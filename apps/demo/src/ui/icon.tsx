@@ -28,6 +28,7 @@ const PATHS = {
   random: 'M4 7h3l9 10h4M17 14l3 3-3 3M4 17h3l3-3.500M13 9.500L16 7h4M17 4l3 3-3 3',
 } as const;
 
+/** What a drawing is for. */
 export type IconName = keyof typeof PATHS;
 
 /** A small drawing beside a label, or inside a button that has one; screen readers pass it over. */

@@ -1,10 +1,11 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
 import { reportError } from '../state/notices';
 
-/** Shows a component once it is fetched, and moves nothing meanwhile. */
+/** Shows a component once it is fetched, and moves nothing meanwhile. If it breaks, the page doesn't. */
 export function LazyView({ load }: { readonly load: () => Promise<ComponentType> }) {
   const [view, setView] = useState<{ readonly View: ComponentType }>();
+  const [error, tryAgain] = useErrorBoundary();
   useEffect(() => {
     let isWanted = true;
     load().then(
@@ -16,5 +17,28 @@ export function LazyView({ load }: { readonly load: () => Promise<ComponentType>
       isWanted = false;
     };
   }, [load]);
+  if (error !== undefined) return <BrokenView error={error} onTryAgain={tryAgain} />;
   return view ? <view.View /> : <div class="view" aria-busy="true" />;
+}
+
+interface BrokenViewProps {
+  readonly error: unknown;
+  readonly onTryAgain: () => void;
+}
+
+function BrokenView({ error, onTryAgain }: BrokenViewProps) {
+  return (
+    <div class="view">
+      <h1>This view broke</h1>
+      <div class="row" role="alert">
+        <p>
+          Something went wrong in it ({error instanceof Error ? error.message : String(error)}). The
+          other views still work.
+        </p>
+        <button class="button primary" type="button" onClick={onTryAgain}>
+          Try again
+        </button>
+      </div>
+    </div>
+  );
 }

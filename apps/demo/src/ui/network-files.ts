@@ -1,10 +1,9 @@
 import { engine } from '../engine/client';
+import { MOST_NETWORK_BYTES } from '../engine/network-limits';
 import type { NamedBytes } from '../engine/network-types';
 import { useFiles } from '../state/network';
 import { reportError } from '../state/notices';
 
-/** As the reader's own limit: bytes beyond it needn't be read at all. */
-const MOST_BYTES = 64 * 2 ** 20;
 const ZIP_NAME = 'mnist-convnet-model.zip';
 
 /** Whether a file could be part of a saved network: model.json, its weights, a zip of them. */
@@ -55,10 +54,11 @@ export async function downloadNetwork(): Promise<void> {
  */
 async function readNetworkFiles(files: readonly File[]): Promise<NamedBytes[]> {
   const size = files.reduce((sum, file) => sum + file.size, 0);
-  if (size > MOST_BYTES) {
+  // The reader wouldn't take more, so it needn't even be read.
+  if (size > MOST_NETWORK_BYTES) {
     const megabytes = Math.round(size / 2 ** 20);
     throw new Error(
-      `These files take ${megabytes} MB, and a saved network at most ${MOST_BYTES / 2 ** 20}. Choose model.json and its weights, or a zip of them.`,
+      `These files take ${megabytes} MB, and a saved network at most ${MOST_NETWORK_BYTES / 2 ** 20}. Choose model.json and its weights, or a zip of them.`,
     );
   }
   return Promise.all(

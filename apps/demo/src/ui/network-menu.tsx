@@ -1,7 +1,8 @@
 import './network-menu.css';
 import { useId, useRef } from 'preact/hooks';
+import { formatCount, formatPercent } from '../format';
 import { network, usePretrained } from '../state/network';
-import { formatCount, formatPercent } from './format';
+import { reportError } from '../state/notices';
 import { Icon } from './icon';
 import { collectDroppedFiles, downloadNetwork, openNetworkFiles } from './network-files';
 
@@ -43,11 +44,11 @@ function NetworkPanel({ close }: { readonly close: () => void }) {
     close();
     await openNetworkFiles(files);
   };
-  const drop = async (event: DragEvent) => {
+  const drop = (event: DragEvent) => {
     event.preventDefault();
     // The page behind has a use for dropped files, too.
     event.stopPropagation();
-    if (event.dataTransfer) open(await collectDroppedFiles(event.dataTransfer));
+    if (event.dataTransfer) collectDroppedFiles(event.dataTransfer).then(open).catch(reportError);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shorter way to what the button does

@@ -1,4 +1,5 @@
-import { formatPercent } from './format';
+import { formatPercent } from '../format';
+import { findBest } from '../probabilities';
 
 interface ProbabilityBarsProps {
   /** One for each digit, in [0, 1]; undefined: nothing was read yet. */
@@ -9,8 +10,7 @@ interface ProbabilityBarsProps {
 
 /** Ten bars, one a digit, with their figures. */
 export function ProbabilityBars({ probabilities, highlighted }: ProbabilityBarsProps) {
-  const best =
-    highlighted ?? (probabilities ? probabilities.indexOf(Math.max(...probabilities)) : -1);
+  const best = highlighted ?? (probabilities && findBest(probabilities).digit);
   return (
     <ol class="bars" start={0} aria-label="Probability of each digit">
       {Array.from({ length: 10 }, (_, value) => {

@@ -9,6 +9,7 @@ import { type LayersModel, layers, sequential } from '@tensorflow/tfjs-layers';
 import { zipSync } from 'fflate';
 import type { Reader } from '../engine';
 import type { NamedBytes } from '../network-types';
+import { isPictureError } from '../picture-error';
 import { createOddModel, loadTestImages, makeReader, prepare } from './for-tests';
 
 let imageAt: (index: number) => Uint8Array;
@@ -228,6 +229,14 @@ describe('frame', () => {
 
   test('says what is wrong with an empty one', async () => {
     const blank = new Uint8ClampedArray(400).fill(255);
-    await expect(reader.frame(blank, { height: 10, width: 10 }, 'auto')).rejects.toThrow(/10x10/);
+    const asked = reader.frame(blank, { height: 10, width: 10 }, 'auto');
+    await expect(asked).rejects.toThrow(/10x10/);
+    expect(isPictureError(await asked.catch((error) => error))).toBe(true);
+  });
+
+  test('blames no picture for what isn’t one', async () => {
+    const asked = reader.frame(drawing, { height: 10, width: 10 }, 'auto');
+    await expect(asked).rejects.toThrow();
+    expect(isPictureError(await asked.catch((error) => error))).toBe(false);
   });
 });

@@ -1,9 +1,9 @@
-import { toMnistFrame } from '@mnist-convnet/dataset';
 import { packModel } from '@mnist-convnet/model';
 import type { Reader } from '../engine';
 import type { DataSets } from './data-sets';
 import { evaluateTest } from './evaluate-test';
 import { explainNeuron } from './explain-neuron';
+import { framePicture } from './frame-picture';
 import { loadNetworkFromFiles, loadPretrainedNetwork } from './load-network';
 import { NetworkAtHand } from './network-at-hand';
 import { readFilters } from './read-filters';
@@ -42,8 +42,8 @@ export function createReader({ prepare, data }: ReaderSurroundings): Reader {
       const { outputs } = (await atHand.get()).pass(pixels);
       return Array.from(outputs.at(-1)!);
     },
-    async frame(data, { height, width }, polarity) {
-      return send(toMnistFrame({ data, height, width, channels: 4 }, { polarity }));
+    async frame(...picture) {
+      return send(framePicture(...picture));
     },
 
     async readLayers(pixels) {

@@ -6,6 +6,7 @@ import { createReader } from './create-reader';
 import { DataSets, type LoadPart } from './data-sets';
 import { Network } from './network';
 
+/** Makes wasm ready, as the worker does. */
 export const prepare = () => prepareBackend({ prefer: 'wasm', required: true });
 
 /** A reader whose data are what `load` gives; default MNIST. */

@@ -1,9 +1,7 @@
 import { unzipSync } from 'fflate';
+import { MOST_NETWORK_BYTES } from '../network-limits';
 import type { NamedBytes } from '../network-types';
 import { ReaderError } from './reader-error';
-
-/** Our networks take 2 MB, with an optimizer's state 6; one that needs more isn't for this page. */
-const MOST_BYTES = 64 * 2 ** 20;
 
 /**
  * Puts what is in zips in the place of the zips.
@@ -11,7 +9,7 @@ const MOST_BYTES = 64 * 2 ** 20;
  * @throws {ReaderError} if one can't be unpacked, or it would be more than 64 MB in all.
  */
 export function unpackFiles(files: readonly NamedBytes[]): NamedBytes[] {
-  const budget = { left: MOST_BYTES };
+  const budget = { left: MOST_NETWORK_BYTES };
   return files.flatMap((file) => {
     if (isZip(file.bytes)) return unpack(file, budget);
     spend(budget, file.name, file.bytes.length);
@@ -45,7 +43,7 @@ function unpack({ name, bytes }: NamedBytes, budget: Budget): NamedBytes[] {
 function spend(budget: Budget, name: string, bytes: number): void {
   budget.left -= bytes;
   if (budget.left >= 0) return;
-  const most = MOST_BYTES / 2 ** 20;
+  const most = MOST_NETWORK_BYTES / 2 ** 20;
   throw new ReaderError(
     `${name} would take more than the ${most} MB that this page has for a network.`,
   );

@@ -1,15 +1,9 @@
 import { prepareBackend } from '@mnist-convnet/backend';
-import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { expose } from 'comlink';
 import type { ReaderWorker } from '../engine';
+import { wasmPaths } from '../wasm-paths';
 import { createReader } from './create-reader';
 import { DataSets, loadPartsFrom } from './data-sets';
-
-const wasmPaths = {
-  'tfjs-backend-wasm.wasm': plainWasm,
-  'tfjs-backend-wasm-simd.wasm': simdWasm,
-};
 
 let pageUrl = self.location.href;
 

@@ -2,9 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import type { BackendAttempt, BackendName, BackendStatus } from '@mnist-convnet/backend';
 import { chooseBackends, listAvailable } from './choose-backends';
 
-const SOFTWARE =
-  'WebGPU found no graphics card, only a software renderer (google swiftshader), which is slower than wasm.';
-
 function attempt(name: BackendName, status: BackendStatus, reason = ''): BackendAttempt {
   return { name, status, reason };
 }
@@ -16,7 +13,7 @@ const everything = [
   attempt('cpu', 'available'),
 ];
 const software = [
-  attempt('webgpu', 'unavailable', SOFTWARE),
+  { ...attempt('webgpu', 'unavailable', 'Only a program.'), isSoftware: true as const },
   attempt('webgl', 'unavailable', 'This browser offers no WebGL 2 on a graphics card.'),
   attempt('wasm', 'chosen'),
   attempt('cpu', 'available'),

@@ -54,7 +54,7 @@ export function chooseBackends(facts: BackendFacts): BackendChoice[] {
 }
 
 function isSoftware(attempt: BackendAttempt | undefined): boolean {
-  return attempt?.status === 'unavailable' && attempt.reason.includes('software renderer');
+  return attempt?.isSoftware === true;
 }
 
 function isWorking(attempt: BackendAttempt | undefined): boolean {

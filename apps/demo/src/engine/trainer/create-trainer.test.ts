@@ -3,7 +3,14 @@ import { loadModelFromFiles } from '@mnist-convnet/model';
 import { evaluate } from '@mnist-convnet/training';
 import { memory } from '@tensorflow/tfjs-core';
 import type { NamedBytes } from '../network-types';
-import { createMemoryStore, createRecorder, loadImages, makeTrainer, plan } from './for-tests';
+import {
+  createMemoryLock,
+  createMemoryStore,
+  createRecorder,
+  loadImages,
+  makeTrainer,
+  plan,
+} from './for-tests';
 
 let images: Awaited<ReturnType<typeof loadImages>>;
 let whole: Awaited<ReturnType<typeof runWhole>>;
@@ -43,17 +50,18 @@ describe('a run', () => {
   test('paused, waits; takes steps one by one; saves each; and comes to what it would have', async () => {
     const store = createMemoryStore();
     const trainer = makeTrainer(store);
-    let paused: Promise<void> | undefined;
+    let paused: Promise<boolean> | undefined;
     const recorder = createRecorder(({ totalStep }) => {
-      if (totalStep === 2) paused = trainer.pause();
+      // Of those that follow, only some are told.
+      if (totalStep === 1) paused = trainer.pause();
     });
     const { steps, listener } = recorder;
     const run = trainer.train({ ...plan }, images, listener);
     while (!paused) await new Promise((resolve) => setTimeout(resolve, 5));
-    await paused;
-    expect(await trainer.findSavedRun()).toMatchObject({ plan, step: 2, steps: 12 });
-    for (const step of [3, 4]) {
-      await trainer.takeOneStep();
+    expect(await paused).toBe(true);
+    expect(await trainer.findSavedRun()).toMatchObject({ plan, step: 1, steps: 12 });
+    for (const step of [2, 3]) {
+      expect(await trainer.takeOneStep()).toBe(true);
       expect(steps.at(-1)).toMatchObject({ totalStep: step, isPaused: true });
       expect(await trainer.findSavedRun()).toMatchObject({ step });
     }
@@ -93,11 +101,23 @@ describe('a run', () => {
     const trainer = makeTrainer();
     const { steps, listener } = createRecorder();
     const run = trainer.train(plan, images, listener);
-    await trainer.pause();
+    expect(await trainer.pause()).toBe(true);
     await trainer.stop();
     await run;
     expect(steps).toEqual([]);
     expect(await trainer.findSavedRun()).toBeUndefined();
+  });
+
+  test('that ends while it is asked to wait, says that it doesn’t', async () => {
+    const trainer = makeTrainer();
+    let paused: Promise<boolean> | undefined;
+    const { listener } = createRecorder();
+    const onEpoch: typeof listener.onEpoch = ({ epoch }) => {
+      if (epoch === 2) paused = trainer.pause();
+    };
+    await trainer.train(plan, images, { ...listener, onEpoch });
+    expect(await paused).toBe(false);
+    expect(await trainer.pause()).toBe(false);
   });
 
   test('that is complete leaves alone what another one saved', async () => {
@@ -125,6 +145,27 @@ describe('what is refused', () => {
     await run;
     const again = await trainer.train(plan, images, createRecorder().listener);
     expect(nameWeights(again)).toBe(nameWeights(whole.files));
+  });
+
+  test('what another page trains, until it is over', async () => {
+    const [store, lock] = [createMemoryStore(), createMemoryLock()];
+    const [trainer, other] = [makeTrainer(store, lock), makeTrainer(store, lock)];
+    const run = trainer.train(plan, images, createRecorder().listener);
+    await trainer.takeOneStep();
+    const saved = await trainer.findSavedRun();
+    expect(saved).toMatchObject({ step: 1 });
+    expect(await other.findSavedRun()).toBeUndefined();
+    await expect(other.forgetSavedRun()).rejects.toThrow('another page');
+    const resume = { continueSaved: true };
+    await expect(other.train(plan, images, createRecorder().listener, resume)).rejects.toThrow(
+      'another page',
+    );
+    expect(await trainer.findSavedRun()).toEqual(saved);
+    await trainer.stop();
+    await run;
+    expect(await other.findSavedRun()).toMatchObject({ step: 1 });
+    await other.train(plan, images, createRecorder().listener, resume);
+    expect(await other.findSavedRun()).toBeUndefined();
   });
 
   test('to continue without a saved run, and one that was begun otherwise', async () => {

@@ -4,6 +4,7 @@ import { chooseBackends, listAvailable } from './choose-backends';
 import { compareBackends } from './compare-backends';
 import { explainMismatch } from './explain-mismatch';
 import { Gate } from './gate';
+import type { RunLock } from './run-lock';
 import { runTraining } from './run-training';
 import { findSavedRun, forgetSavedRun, type RunStore, readSavedState } from './saved-run';
 import { takeTurns } from './take-turns';
@@ -11,6 +12,8 @@ import { takeTurns } from './take-turns';
 /** Where a trainer lives. */
 export interface TrainerPlace {
   readonly store: RunStore;
+  /** Keeps pages from each other's runs: they share the store. */
+  readonly lock: RunLock;
   /** Whether threads may share memory. */
   readonly isIsolated: boolean;
   readonly cores: number;
@@ -27,10 +30,12 @@ interface Task {
 }
 
 /** Creates the trainer, which does nothing before it is asked. */
-export function createTrainer({ store, isIsolated, cores, wasmPaths }: TrainerPlace): Trainer {
+export function createTrainer(place: TrainerPlace): Trainer {
+  const { store, lock, isIsolated, cores, wasmPaths } = place;
   /** There is one active backend in a thread: whatever needs it takes turns. */
   const inTurn = takeTurns();
   let task: Task | undefined;
+  let isLocked = false;
   let inspection: ReturnType<typeof inspectBackends> | undefined;
 
   const inspect = () => {
@@ -40,6 +45,12 @@ export function createTrainer({ store, isIsolated, cores, wasmPaths }: TrainerPl
     });
     return inspection;
   };
+
+  /** Works on the saved run, which is another page's as long as that one trains. */
+  async function inLock<T>(work: () => Promise<T>): Promise<T> {
+    if (isLocked) return work();
+    return lock(work);
+  }
 
   /** @throws if something is under way. */
   async function begin<T>(work: (task: Omit<Task, 'end'>) => Promise<T>): Promise<T> {
@@ -56,6 +67,12 @@ export function createTrainer({ store, isIsolated, cores, wasmPaths }: TrainerPl
     }
   }
 
+  /** @returns whether the run waits then; it may be over. */
+  async function whenWaiting(ask: (gate: Gate) => Promise<void>): Promise<boolean> {
+    if (task) await ask(task.gate);
+    return task?.gate.isBlocking ?? false;
+  }
+
   return {
     async listBackends() {
       const { attempts } = await inspect();
@@ -70,16 +87,22 @@ export function createTrainer({ store, isIsolated, cores, wasmPaths }: TrainerPl
       });
     },
     train(plan, images, listener, { continueSaved = false } = {}) {
-      return begin(async (parts) => {
-        const resumeFrom = continueSaved ? await readSavedState(store) : undefined;
-        const run = runTraining({ plan, images, listener, store, wasmPaths, resumeFrom, ...parts });
-        return run.catch((error) => {
+      const run = async (parts: Omit<Task, 'end'>) => {
+        isLocked = true;
+        try {
+          const resumeFrom = continueSaved ? await readSavedState(store) : undefined;
+          const request = { plan, images, listener, store, wasmPaths, resumeFrom };
+          return await runTraining({ ...request, ...parts });
+        } catch (error) {
           throw explainMismatch(error);
-        });
-      });
+        } finally {
+          isLocked = false;
+        }
+      };
+      return begin((parts) => lock(() => run(parts)));
     },
-    pause: async () => task?.gate.close(),
-    takeOneStep: async () => task?.gate.allowOne(),
+    pause: () => whenWaiting((gate) => gate.close()),
+    takeOneStep: () => whenWaiting((gate) => gate.allowOne()),
     resume: async () => task?.gate.open(),
     async stop() {
       const stopped = task;
@@ -87,7 +110,7 @@ export function createTrainer({ store, isIsolated, cores, wasmPaths }: TrainerPl
       stopped?.gate.open();
       await stopped?.end;
     },
-    findSavedRun: () => findSavedRun(store),
-    forgetSavedRun: () => forgetSavedRun(store),
+    findSavedRun: () => inLock(() => findSavedRun(store)).catch(() => undefined),
+    forgetSavedRun: () => inLock(() => forgetSavedRun(store)),
   };
 }

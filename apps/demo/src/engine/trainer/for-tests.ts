@@ -3,6 +3,7 @@ import type { EpochRecord, Evaluation } from '@mnist-convnet/training';
 import type { NamedBytes } from '../network-types';
 import type { TrainingListener, TrainingPlan } from '../training-types';
 import { createTrainer } from './create-trainer';
+import { createRunLock, type RunLock } from './run-lock';
 import type { RunStore } from './saved-run';
 
 /** Six steps an epoch, and little more than a second. */
@@ -43,8 +44,25 @@ export function createMemoryStore(): RunStore & { readonly values: Map<string, u
 }
 
 /** A trainer in this thread. */
-export function makeTrainer(store: RunStore = createMemoryStore()) {
-  return createTrainer({ store, isIsolated: true, cores: 1 });
+export function makeTrainer(
+  store: RunStore = createMemoryStore(),
+  lock: RunLock = createRunLock(undefined),
+) {
+  return createTrainer({ store, lock, isIsolated: true, cores: 1 });
+}
+
+/** Lets one work at a time, and turns others away at once. */
+export function createMemoryLock(): RunLock {
+  let isHeld = false;
+  return async (work) => {
+    if (isHeld) throw new Error('held by another page');
+    isHeld = true;
+    try {
+      return await work();
+    } finally {
+      isHeld = false;
+    }
+  };
 }
 
 type Start = Parameters<TrainingListener['onStart']>[0];

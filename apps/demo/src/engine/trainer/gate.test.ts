@@ -95,10 +95,11 @@ describe('a gate', () => {
     const answers = [gate.close(), gate.allowOne()];
     gate.open();
     await Promise.all(answers);
+    gate.close();
+    expect(gate.isBlocking).toBe(true);
+    gate.open();
     const run = startRun(gate, 2);
     await settle();
     expect(run.isOver).toBe(true);
-    gate.close();
-    expect(gate.isBlocking).toBe(true);
   });
 });

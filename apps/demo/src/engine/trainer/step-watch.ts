@@ -39,7 +39,7 @@ export class StepWatch {
     this.#last = this.#now();
     if (this.#start === undefined) this.#start = this.#last;
     else this.#images += images;
-    if (this.#images > 0 && this.#last - this.#start >= this.#measureMs) this.#onEnough();
+    if (this.#last - this.#start >= this.#measureMs) this.#onEnough();
     this.#expectStep();
   }
 

@@ -1,11 +1,14 @@
 import { expose } from 'comlink';
 import type { Trainer } from '../engine';
+import { wasmPaths } from '../wasm-paths';
 import { createBrowserRunStore } from './browser-run-store';
 import { createTrainer } from './create-trainer';
-import { wasmPaths } from './wasm-paths';
+import { createRunLock } from './run-lock';
 
 const trainer: Trainer = createTrainer({
   store: createBrowserRunStore(),
+  // Absent where a page is neither from a safe host nor from localhost.
+  lock: createRunLock(navigator.locks as LockManager | undefined),
   isIsolated: self.crossOriginIsolated,
   cores: navigator.hardwareConcurrency ?? 1,
   wasmPaths,

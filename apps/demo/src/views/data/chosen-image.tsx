@@ -1,14 +1,13 @@
 import { useMemo } from 'preact/hooks';
 import type { DataImage, DataPart } from '../../engine/data-types';
-import { showDigit } from '../../state/digit';
-import { goTo } from '../../state/route';
+import { formatCount, formatSureness } from '../../format';
+import { findBest } from '../../probabilities';
+import { lookInside } from '../../state/look-inside';
 import { DigitCanvas } from '../../ui/digit-canvas';
-import { formatCount } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import { ProbabilityBars } from '../../ui/probability-bars';
 import type { Choice } from './choice';
 import { DOUBTED_LABELS, describeVotes } from './doubted-labels';
-import { findBest, formatSureness } from './find-best';
 import { ImageFinder } from './image-finder';
 import { useImage, useReadings } from './questions';
 
@@ -74,9 +73,4 @@ function Doubt({ image: { part, index } }: { readonly image: DataImage }) {
 
 function nameSet(part: DataPart): string {
   return part === 'train' ? 'Training' : 'Test';
-}
-
-function lookInside({ pixels, part, index, label }: DataImage): void {
-  showDigit(pixels, { kind: 'image', part, index, label });
-  goTo('look');
 }

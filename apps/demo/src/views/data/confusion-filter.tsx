@@ -1,6 +1,6 @@
 import type { Mistake } from '@mnist-convnet/training';
 import { setParams } from '../../state/route';
-import { countConfusions } from './rank-mistakes';
+import { countConfusions } from './count-confusions';
 
 interface ConfusionFilterProps {
   readonly mistakes: readonly Mistake[];

@@ -1,5 +1,6 @@
+import { formatSureness } from '../../format';
+import { findBest } from '../../probabilities';
 import { DOUBTED_LABELS, type DoubtedLabel, describeVotes } from './doubted-labels';
-import { findBest, formatSureness } from './find-best';
 import { ImageGrid } from './image-grid';
 import { useImages, useReadings } from './questions';
 import { SetGate } from './set-gate';
@@ -12,10 +13,10 @@ export function DoubtedPanel() {
     <section class="stack" aria-labelledby="data-doubted">
       <h2 id="data-doubted">Labels that people doubt</h2>
       <p class="soft">
-        Somebody wrote each digit, and somebody typed what it was meant to be. Not all of that is
+        Somebody wrote each digit, and a label says what it was meant to be. Not all of that is
         right, or readable at all. In a study, five people looked at test images whose label a
         network doubted. For these {DOUBTED_LABELS.length}, two or more of them didn’t see the
-        label. A network that gets all of them “right” has learned mistakes.
+        label. Reading all of the test set “right” can’t be the aim.
       </p>
       <SetGate part="test">
         <Doubted />

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { DataPart } from '../../engine/data-types';
+import { formatCount } from '../../format';
 import { SETS } from '../../state/data-sets';
 import { setParams } from '../../state/route';
-import { formatCount } from '../../ui/format';
 import { Icon } from '../../ui/icon';
 import { indexParams, readIndex } from './choice';
 
@@ -37,8 +37,9 @@ export function ImageFinder({ part, index }: ImageFinderProps) {
           class="button square"
           type="button"
           aria-label="Previous image"
-          disabled={index === 0}
-          onClick={() => go(index - 1)}
+          // Not `disabled`: a button that is loses the focus.
+          aria-disabled={index === 0}
+          onClick={() => index > 0 && go(index - 1)}
         >
           <Icon name="previous" />
         </button>
@@ -57,8 +58,8 @@ export function ImageFinder({ part, index }: ImageFinderProps) {
           class="button square"
           type="button"
           aria-label="Next image"
-          disabled={index === last}
-          onClick={() => go(index + 1)}
+          aria-disabled={index === last}
+          onClick={() => index < last && go(index + 1)}
         >
           <Icon name="next" />
         </button>

@@ -3,8 +3,8 @@ import { useRef, useState } from 'preact/hooks';
 import type { DataImage } from '../../engine/data-types';
 import { route, setParams } from '../../state/route';
 import { DigitCanvas } from '../../ui/digit-canvas';
+import { countColumns, moveInList } from '../../ui/grid-keys';
 import { indexParams, readChoice } from './choice';
-import { moveFocus } from './move-focus';
 
 interface ImageGridProps {
   readonly label: string;
@@ -26,10 +26,7 @@ export function ImageGrid({ label, images, captions, size = 'small' }: ImageGrid
   const move = (event: KeyboardEvent) => {
     const buttons = Array.from(list.current!.querySelectorAll('button'));
     const from = buttons.indexOf(event.target as HTMLButtonElement);
-    const top = buttons[0]?.getBoundingClientRect().top;
-    const next = buttons.findIndex((button) => button.getBoundingClientRect().top !== top);
-    const columns = next < 0 ? buttons.length : next;
-    const target = moveFocus(event.key, from, { count: buttons.length, columns });
+    const target = moveInList(event.key, from, countColumns(buttons), buttons.length);
     if (target === undefined) return;
     event.preventDefault();
     setLast(target);

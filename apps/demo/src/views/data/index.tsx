@@ -1,12 +1,18 @@
 import { route, setParams } from '../../state/route';
+import { PanelButtons } from '../../ui/panel-buttons';
 import { type Panel, readChoice } from './choice';
 import { ChosenImage } from './chosen-image';
 import { DoubtedPanel } from './doubted-panel';
 import { MistakesPanel } from './mistakes-panel';
-import { PanelButtons } from './panel-buttons';
 import { SamplesPanel } from './samples-panel';
 import './data.css';
 import './data-images.css';
+
+const LABELS: Record<Panel, string> = {
+  samples: 'Samples',
+  mistakes: 'Mistakes',
+  doubted: 'Doubted labels',
+};
 
 /** The images that the network learned from, and those that it is judged by. */
 export function DataSetView() {
@@ -20,7 +26,7 @@ export function DataSetView() {
           MNIST: 70,000 handwritten digits of 28 × 28 pixels. Networks learn from 60,000 of them,
           and are judged by 10,000 that they never saw.
         </p>
-        <PanelButtons chosen={panel} onChoose={(name) => open(name, choice)} />
+        <PanelButtons labels={LABELS} chosen={panel} onChoose={(name) => open(name, choice)} />
       </header>
       <div class="data-layout">
         <ChosenImage {...choice} />

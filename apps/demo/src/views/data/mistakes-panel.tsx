@@ -1,15 +1,15 @@
 import type { Evaluation, Mistake } from '@mnist-convnet/training';
 import { useEffect, useState } from 'preact/hooks';
+import { formatCount, formatPercent } from '../../format';
+import { rankMistakes } from '../../rank-mistakes';
 import { evaluateNetwork, testEvaluation } from '../../state/data-evaluation';
 import { SETS } from '../../state/data-sets';
 import { network } from '../../state/network';
-import { formatCount, formatPercent } from '../../ui/format';
 import type { Choice } from './choice';
 import { ConfusionFilter } from './confusion-filter';
 import { ImageGrid } from './image-grid';
 import { ProgressLine } from './progress-line';
 import { useImages } from './questions';
-import { rankMistakes } from './rank-mistakes';
 import { SetGate } from './set-gate';
 
 const AT_FIRST = 48;

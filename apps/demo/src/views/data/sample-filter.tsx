@@ -1,7 +1,7 @@
 import type { DataPart } from '../../engine/data-types';
+import { formatCount } from '../../format';
 import { SETS } from '../../state/data-sets';
 import { setParams } from '../../state/route';
-import { formatCount } from '../../ui/format';
 
 const NAMES: Record<DataPart, string> = { test: 'Test', train: 'Training' };
 const DIGITS = [undefined, ...Array.from({ length: 10 }, (_, digit) => digit)];

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DataPart } from '../../engine/data-types';
+import { formatCount } from '../../format';
 import { setParams } from '../../state/route';
-import { formatCount } from '../../ui/format';
 import type { Choice } from './choice';
 import { ImageGrid } from './image-grid';
 import { useSamples } from './questions';

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { DataPart, DataProgress } from '../../engine/data-types';
+import { formatCount } from '../../format';
 import { loadSet, sets } from '../../state/data';
 import { SETS } from '../../state/data-sets';
-import { formatCount } from '../../ui/format';
+import { describeDownload } from '../../ui/describe-download';
 import { ProgressLine } from './progress-line';
 
 interface SetGateProps {
@@ -38,13 +39,13 @@ export function SetGate({ part, children }: SetGateProps) {
   );
 }
 
-function Loading({ progress: { part, receivedBytes, totalBytes } }: { progress: DataProgress }) {
+function Loading({ progress }: { readonly progress: DataProgress }) {
+  const { part, receivedBytes, totalBytes } = progress;
   // A host that says nothing of its size may have the browser unpack the file on its way.
   const total = totalBytes ?? SETS[part].count * 784;
-  const received = (receivedBytes / 1e6).toFixed(1);
   return (
     <ProgressLine
-      label={`Loading the ${part === 'train' ? 'training' : 'test'} images: ${received} of ${(total / 1e6).toFixed(1)} MB`}
+      label={describeDownload(progress)}
       share={receivedBytes === 0 ? undefined : Math.min(1, receivedBytes / total)}
     />
   );

@@ -1,4 +1,4 @@
-import { formatPercent } from '../../ui/format';
+import { formatPercent } from '../../format';
 
 /** Below it the network isn't taken at its word. */
 const SURE = 0.6;

@@ -13,6 +13,7 @@ interface BoardProps {
   readonly helpId: string;
 }
 
+/** Of the board's element, for what puts the focus there. */
 export const BOARD_ID = 'draw-board';
 
 /** What is drawn on, by mouse, finger, pen or keys. It shows pictures too. */

@@ -1,4 +1,4 @@
-import { digit, showDigit } from '../../state/digit';
+import { clearDigit, digit } from '../../state/digit';
 import { replaceStrokes, type Stroke } from '../../state/drawing';
 import { EXAMPLES } from './example-strokes';
 import { smoothStroke } from './smooth-stroke';
@@ -31,9 +31,7 @@ export function Examples() {
 
 function takeExample(strokes: readonly Stroke[]): void {
   // What the board shows from elsewhere makes way first.
-  if (digit.peek().origin.kind !== 'drawing') {
-    showDigit(new Uint8Array(784), { kind: 'nothing' });
-  }
+  if (digit.peek().origin.kind !== 'drawing') clearDigit();
   // A copy: the same example again is a drawing to read again.
   replaceStrokes([...strokes]);
 }

@@ -1,8 +1,10 @@
 import { effect, signal } from '@preact/signals';
 import { transfer } from 'comlink';
 import { engine } from '../../engine/client';
-import { digit, showDigit } from '../../state/digit';
+import { isPictureError } from '../../engine/picture-error';
+import { clearDigit, digit, showDigit } from '../../state/digit';
 import { type Stroke, strokes } from '../../state/drawing';
+import { reportError } from '../../state/notices';
 import { putStrokesAside } from './on-board';
 import { rasteriseStrokes } from './rasterise-strokes';
 
@@ -51,20 +53,27 @@ async function frame(drawn: readonly Stroke[]): Promise<void> {
   if (drawn.length === 0) {
     drawingProblem.value = undefined;
     // Otherwise it is a picture that took the strokes' place.
-    if (digit.peek().origin.kind === 'drawing') showBlank();
+    if (digit.peek().origin.kind === 'drawing') clearDigit();
     return;
   }
   const { data, ...size } = rasteriseStrokes(drawn);
-  const pixels = await engine.reader
-    .frame(transfer(data, [data.buffer]), size, 'light-on-dark')
-    .catch(() => undefined);
+  let pixels: Uint8Array | undefined;
+  let problem: string | undefined;
+  try {
+    pixels = await engine.reader.frame(transfer(data, [data.buffer]), size, 'light-on-dark');
+  } catch (error) {
+    problem = explain(error);
+  }
   // The board may be empty by now, or show something else.
   if (strokes.peek().length === 0) return;
-  drawingProblem.value = pixels ? undefined : 'It can’t make out one digit. Draw it larger.';
+  drawingProblem.value = problem;
   if (pixels) showDigit(pixels, { kind: 'drawing' });
-  else showBlank();
+  else clearDigit();
 }
 
-function showBlank(): void {
-  showDigit(new Uint8Array(784), { kind: 'nothing' });
+/** Why it can't be read. What isn't the drawing's fault is reported besides. */
+function explain(error: unknown): string {
+  if (isPictureError(error)) return 'It can’t make out one digit. Draw it larger.';
+  reportError(error);
+  return 'It couldn’t be read.';
 }

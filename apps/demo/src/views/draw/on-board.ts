@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals';
-import { type DigitOrigin, digit, showDigit } from '../../state/digit';
+import { clearDigit, type DigitOrigin, digit } from '../../state/digit';
 import {
   beginStroke,
   clearBoard,
@@ -17,6 +17,7 @@ export type OnBoard =
   | { readonly kind: 'picture'; readonly picture: Picture; readonly name: string }
   | { readonly kind: 'pixels'; readonly pixels: Uint8Array; readonly name: string };
 
+/** What it shows now. */
 export const onBoard = computed<OnBoard>(() => {
   const { origin, pixels } = digit.value;
   if (origin.kind === 'nothing' || origin.kind === 'drawing') {
@@ -37,7 +38,7 @@ export function drawFrom(point: Point): void {
 /** Wipes the board, whatever it shows. */
 export function emptyBoard(): void {
   clearBoard();
-  showDigit(new Uint8Array(784), { kind: 'nothing' });
+  clearDigit();
 }
 
 /** Takes strokes away, to be had back by undoing, that something else took the place of. */

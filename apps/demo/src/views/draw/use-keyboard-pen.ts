@@ -27,9 +27,14 @@ export function useKeyboardPen() {
   };
   const erase = () => {
     isDown.value = false;
-    if (onBoard.peek().kind === 'strokes') eraseLastStroke();
-    else emptyBoard();
-    announce('The last line is gone.');
+    const shown = onBoard.peek();
+    if (shown.kind === 'strokes' && shown.strokes.length > 0) {
+      eraseLastStroke();
+      announce('The last line is gone.');
+    } else {
+      emptyBoard();
+      announce('The board is empty.');
+    }
   };
   const move = (key: string) => {
     const next = movePen(pen.peek(), key);

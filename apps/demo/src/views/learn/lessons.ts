@@ -10,6 +10,7 @@ export const LESSONS = [
   { id: 'network', title: 'Putting it together' },
 ] as const;
 
+/** What an address calls a lesson. */
 export type LessonId = (typeof LESSONS)[number]['id'];
 
 /** Which lesson an address asks for; the first, if it names none. */

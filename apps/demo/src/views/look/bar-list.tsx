@@ -40,7 +40,7 @@ export function BarList({ label, rows, chosen, onChoose }: BarListProps) {
 }
 
 /** Where bars begin: in the middle if some go to the left. */
-export function barsClass(rows: readonly BarRow[]): string {
+function barsClass(rows: readonly BarRow[]): string {
   return rows.some(({ amount }) => amount < 0) ? 'look-bars two-sided' : 'look-bars';
 }
 

@@ -1,4 +1,4 @@
-import { formatValue } from '../../ui/format';
+import { formatValue } from '../../format';
 import type { LayerPicture } from './layer-picture';
 import { PixelCanvas } from './pixel-canvas';
 

@@ -1,8 +1,9 @@
 import type { Area } from '../../engine/network-types';
+import { formatPercent } from '../../format';
+import { findBest } from '../../probabilities';
 import { digit } from '../../state/digit';
 import { prediction } from '../../state/network';
 import { DigitCanvas } from '../../ui/digit-canvas';
-import { formatPercent } from '../../ui/format';
 import { ProbabilityBars } from '../../ui/probability-bars';
 import { ExampleButtons } from './example-buttons';
 
@@ -12,7 +13,7 @@ const SIDE = 28;
 export function DigitAside({ frame }: { readonly frame: Area | undefined }) {
   const { pixels } = digit.value;
   const probabilities = prediction.value;
-  const best = probabilities ? probabilities.indexOf(Math.max(...probabilities)) : undefined;
+  const best = probabilities && findBest(probabilities);
   return (
     <aside class="look-aside" aria-label="The digit and the answer">
       <div class="look-digit">
@@ -22,9 +23,7 @@ export function DigitAside({ frame }: { readonly frame: Area | undefined }) {
       <div class="look-answer">
         <p class="look-frame-note soft">{describeFrame(frame)}</p>
         <h2>
-          {best === undefined
-            ? 'Reading …'
-            : `It reads ${best}, ${formatPercent(probabilities![best]!)} sure`}
+          {best ? `It reads ${best.digit}, ${formatPercent(best.probability)} sure` : 'Reading …'}
         </h2>
         <ProbabilityBars probabilities={probabilities} />
       </div>

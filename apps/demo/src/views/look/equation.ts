@@ -1,5 +1,5 @@
 import type { LayerInfo } from '../../engine/network-types';
-import { formatCount, formatPercent, formatValue } from '../../ui/format';
+import { formatCount, formatPercent, formatValue } from '../../format';
 
 /** A figure, what it is, and what is done with it. */
 export interface Term {

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { formatCount, formatValue } from '../../ui/format';
+import { formatCount, formatValue } from '../../format';
 import { BarCells, largestOf } from './bar-list';
 import { type Contribution, rankContributions } from './contributions';
 import { formatSigned, writeEquation } from './equation';

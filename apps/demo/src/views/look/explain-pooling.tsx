@@ -1,4 +1,4 @@
-import { formatValue } from '../../ui/format';
+import { formatValue } from '../../format';
 import type { ExplanationProps } from './explanation';
 import { FollowButton } from './follow-button';
 import { NumberGrid } from './number-grid';

@@ -3,13 +3,13 @@ import type { LayerOutput, NetworkInfo, NeuronPlace } from '../../engine/network
 import { isBlank } from '../../state/digit';
 import { network } from '../../state/network';
 import { goTo, route, setParams } from '../../state/route';
-import { placeParams, readLayer, readPanel, readPlace } from './choice';
+import { PanelButtons } from '../../ui/panel-buttons';
+import { type Panel, placeParams, readLayer, readPanel, readPlace } from './choice';
 import { DigitAside } from './digit-aside';
 import { FiltersPanel } from './filters-panel';
 import { Invitation } from './invitation';
 import { LayersView } from './layers-view';
 import { NEURON_HEADING } from './neuron-panel';
-import { PanelButtons } from './panel-buttons';
 import { useLayers } from './questions';
 import { SaliencyPanel } from './saliency-panel';
 import { ShareButton } from './share-button';
@@ -18,6 +18,12 @@ import './look-bars.css';
 import './look-flow.css';
 import './look-maps.css';
 import './look-neuron.css';
+
+const LABELS: Record<Panel, string> = {
+  layers: 'Layers',
+  filters: 'Filters',
+  saliency: 'Saliency',
+};
 
 /** Every number inside the network at hand, for the digit at hand. */
 export function LookView() {
@@ -40,6 +46,7 @@ export function LookView() {
           {info && ` (${info.name})`}. Choose a layer, a map in it, and a value of the map.
         </p>
         <PanelButtons
+          labels={LABELS}
           chosen={readPanel(params)}
           onChoose={(panel) => setParams({ panel: panel === 'layers' ? undefined : panel })}
         />

@@ -1,9 +1,10 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { LayerInfo, LayerOutput } from '../../engine/network-types';
+import { formatCount, formatPercent } from '../../format';
+import { findBest } from '../../probabilities';
 import { digit } from '../../state/digit';
 import { prediction } from '../../state/network';
 import { DigitCanvas } from '../../ui/digit-canvas';
-import { formatCount, formatPercent } from '../../ui/format';
 import { paintThumbnail } from './layer-picture';
 import { KIND_WORDS, writeShape } from './layer-words';
 import { hasMaps, sizeOf } from './maps';
@@ -94,13 +95,12 @@ function ImageTile() {
 }
 
 function AnswerTile() {
-  const probabilities = prediction.value;
-  const best = probabilities?.indexOf(Math.max(...probabilities));
+  const best = prediction.value && findBest(prediction.value);
   return (
     <div class="look-tile look-end">
-      <span class="look-thumbnail look-result">{best ?? '–'}</span>
+      <span class="look-thumbnail look-result">{best?.digit ?? '–'}</span>
       <span class="look-tile-name">Answer</span>
-      <span>{best === undefined ? '' : formatPercent(probabilities![best]!)}</span>
+      <span>{best && formatPercent(best.probability)}</span>
     </div>
   );
 }

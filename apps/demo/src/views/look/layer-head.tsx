@@ -1,5 +1,5 @@
 import type { LayerInfo } from '../../engine/network-types';
-import { formatCount } from '../../ui/format';
+import { formatCount } from '../../format';
 import { describeLayer, KIND_WORDS, writeShape } from './layer-words';
 
 interface LayerHeadProps {

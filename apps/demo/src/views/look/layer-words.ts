@@ -1,5 +1,5 @@
 import type { LayerInfo } from '../../engine/network-types';
-import { formatCount } from '../../ui/format';
+import { formatCount } from '../../format';
 import { hasMaps, sizeOf } from './maps';
 
 /** What a layer is, in a word. */
@@ -28,7 +28,7 @@ export function describeLayer(layer: LayerInfo, before: LayerInfo | undefined): 
       return `${channels} filters of ${window} slide over ${over}. Each looks for one pattern, and its map shows where it found it.${relu}`;
     }
     case 'pooling':
-      return `Of every ${window} values only the largest goes on: fewer numbers, and small shifts stop mattering.`;
+      return `Of every ${window} values only the largest goes on: fewer numbers, and small shifts matter less.`;
     case 'dropout':
       return `While training, ${formatRate(rate)} of these values are set to zero at random, so that the network doesn’t lean on a few. While reading, as here, all of them pass.`;
     case 'flatten':

@@ -5,7 +5,7 @@ import type {
   NeuronExplanation,
   NeuronPlace,
 } from '../../engine/network-types';
-import { formatValue } from '../../ui/format';
+import { formatValue } from '../../format';
 import { ColorLegend } from './color-legend';
 import { LayerHead } from './layer-head';
 import { type LayerPicture, paintLayer } from './layer-picture';

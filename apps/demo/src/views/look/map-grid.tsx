@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { moveIndex } from './cursor';
+import { countColumns, moveInList } from '../../ui/grid-keys';
 import type { Picture } from './layer-picture';
 import { PixelCanvas } from './pixel-canvas';
 
@@ -17,8 +17,8 @@ interface MapGridProps {
 export function MapGrid({ label, pictures, nameOf, chosen, onChoose }: MapGridProps) {
   const grid = useRef<HTMLFieldSetElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
-    const buttons = grid.current!.querySelectorAll('button');
-    const next = moveIndex(event.key, chosen, countColumns(buttons), pictures.length);
+    const buttons = Array.from(grid.current!.querySelectorAll('button'));
+    const next = moveInList(event.key, chosen, countColumns(buttons), pictures.length);
     if (next === undefined) return;
     event.preventDefault();
     onChoose(next);
@@ -46,11 +46,4 @@ export function MapGrid({ label, pictures, nameOf, chosen, onChoose }: MapGridPr
 
 function gridSize(count: number): string {
   return count <= 32 ? 'large' : count <= 64 ? 'medium' : 'small';
-}
-
-/** As the style sheet has laid them out just now. */
-function countColumns(buttons: NodeListOf<HTMLElement>): number {
-  const top = buttons[0]?.offsetTop;
-  const row = Array.from(buttons).findIndex((button) => button.offsetTop !== top);
-  return row < 0 ? buttons.length : row;
 }

@@ -4,7 +4,7 @@ import type {
   NeuronExplanation,
   NeuronPlace,
 } from '../../engine/network-types';
-import { formatPercent, formatValue } from '../../ui/format';
+import { capitalize, formatPercent, formatValue } from '../../format';
 import { Explanation } from './explanation';
 import type { LayerPicture } from './layer-picture';
 import { writePlace } from './layer-words';
@@ -100,8 +100,4 @@ function PlaceFields({ layer, output, place, picture, onChoose }: NeuronPanelPro
       </div>
     </div>
   );
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

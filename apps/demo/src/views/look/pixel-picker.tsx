@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { announce } from '../../state/notices';
-import { moveCursor } from './cursor';
+import { moveInGrid } from '../../ui/grid-keys';
 import type { Picture } from './layer-picture';
 import { PixelCanvas } from './pixel-canvas';
 
@@ -20,7 +20,7 @@ export function PixelPicker({ picture, row, column, label, describe, onChoose }:
   const board = useRef<HTMLDivElement>(null);
   const { height, width } = picture;
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = moveCursor(event.key, { row, column }, { height, width });
+    const next = moveInGrid(event.key, { row, column }, { height, width });
     if (!next) return;
     event.preventDefault();
     onChoose(next.row, next.column);

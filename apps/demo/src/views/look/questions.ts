@@ -9,7 +9,7 @@ import type {
 } from '../../engine/network-types';
 import { digit, isBlank } from '../../state/digit';
 import { network } from '../../state/network';
-import { useAnswer } from './use-answer';
+import { useAnswer } from '../../ui/use-answer';
 
 /** What every layer of the network at hand gives for the digit at hand. */
 export function useLayers(): readonly LayerOutput[] | undefined {

@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { findBest } from '../../probabilities';
 import { digit } from '../../state/digit';
 import { prediction } from '../../state/network';
 import { route, setParams } from '../../state/route';
@@ -11,8 +12,7 @@ const CLASSES = Array.from({ length: 10 }, (_, value) => value);
 
 /** Which pixels matter to a class. */
 export function SaliencyPanel() {
-  const probabilities = prediction.value;
-  const best = probabilities?.indexOf(Math.max(...probabilities));
+  const best = prediction.value && findBest(prediction.value).digit;
   const chosen = readNumber(route.value.params.class, 10) ?? best ?? 0;
   const { pixels } = digit.value;
   const gradient = useSaliency(chosen);

@@ -1,4 +1,4 @@
-import { formatPercent, formatValue } from '../../ui/format';
+import { formatPercent, formatValue } from '../../format';
 import { explainSoftmax } from './softmax';
 
 interface SoftmaxTableProps {

@@ -1,5 +1,5 @@
 import type { LayerInfo } from '../../engine/network-types';
-import { formatPercent, formatValue } from '../../ui/format';
+import { formatPercent, formatValue } from '../../format';
 import { BarList } from './bar-list';
 import { writeUnit } from './layer-words';
 

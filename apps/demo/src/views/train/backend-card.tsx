@@ -1,18 +1,11 @@
-import {
-  backend,
-  backends,
-  chooseBackend,
-  compareSpeeds,
-  isComparing,
-} from '../../state/training-backends';
-import { isTraining } from '../../state/training-run';
+import { backend, backends, chooseBackend, compareSpeeds } from '../../state/training-backends';
+import { isBusy, isComparing } from '../../state/training-run';
 import { BACKEND_LABELS } from './describe';
 import { IsolationNote } from './isolation-note';
 import { SpeedTable } from './speed-table';
 
 /** Where the next run is computed, and how fast each place is. */
 export function BackendCard() {
-  const isBusy = isTraining.value || isComparing.value;
   return (
     <section class="card stack" aria-labelledby="train-backend-title">
       <h2 id="train-backend-title">Where it computes</h2>
@@ -43,8 +36,8 @@ export function BackendCard() {
       <button
         class="button"
         type="button"
-        aria-disabled={isBusy}
-        onClick={isBusy ? undefined : compareSpeeds}
+        aria-disabled={isBusy.value}
+        onClick={isBusy.value ? undefined : compareSpeeds}
       >
         {isComparing.value ? 'Comparing…' : 'Compare speeds'}
       </button>

@@ -1,8 +1,10 @@
 import type { Evaluation } from '@mnist-convnet/training';
 import { useRef, useState } from 'preact/hooks';
-import { type Cell, describeCell, moveCell, shadeOf } from './confusion';
+import { moveInGrid } from '../../ui/grid-keys';
+import { type Cell, describeCell, shadeOf } from './confusion';
 
 const DIGITS = Array.from({ length: 10 }, (_, digit) => digit);
+const SIZE = { height: 10, width: 10 };
 
 interface ConfusionTableProps {
   readonly evaluation: Evaluation;
@@ -14,14 +16,12 @@ interface ConfusionTableProps {
 export function ConfusionTable({ evaluation, chosen, onChoose }: ConfusionTableProps) {
   const table = useRef<HTMLTableElement>(null);
   const [entry, setEntry] = useState<Cell>(chosen ?? { label: 0, predicted: 0 });
-  const follow = (event: KeyboardEvent, cell: Cell) => {
-    const next = moveCell(cell, event.key);
+  const follow = (event: KeyboardEvent, { label, predicted }: Cell) => {
+    const next = moveInGrid(event.key, { row: label, column: predicted }, SIZE);
     if (!next) return;
     event.preventDefault();
-    setEntry(next);
-    table.current?.rows[next.label + 1]?.cells[next.predicted + 1]
-      ?.querySelector('button')
-      ?.focus();
+    setEntry({ label: next.row, predicted: next.column });
+    table.current?.rows[next.row + 1]?.cells[next.column + 1]?.querySelector('button')?.focus();
   };
   return (
     <div class="card train-confusion">

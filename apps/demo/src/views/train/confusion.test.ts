@@ -5,7 +5,6 @@ import {
   findMistakes,
   findSurest,
   formatCell,
-  moveCell,
   parseCell,
   shadeOf,
 } from './confusion';
@@ -52,13 +51,6 @@ test('cells say what they count', () => {
   expect(say(4, 9)).toBe('3 of 10 images of a 4 taken for a 9');
   expect(say(4, 4)).toBe('7 of 10 images of a 4 read right');
   expect(say(0, 1)).toBe('0 of 10 images of a 0 taken for a 1');
-});
-
-test('arrows lead from cell to cell, and end at the edge', () => {
-  expect(moveCell({ label: 4, predicted: 9 }, 'ArrowDown')).toEqual({ label: 5, predicted: 9 });
-  expect(moveCell({ label: 4, predicted: 9 }, 'ArrowRight')).toBeUndefined();
-  expect(moveCell({ label: 4, predicted: 9 }, 'Home')).toEqual({ label: 4, predicted: 0 });
-  expect(moveCell({ label: 4, predicted: 9 }, 'Enter')).toBeUndefined();
 });
 
 test('addresses name a cell as 4-9, and nothing else is one', () => {

@@ -1,4 +1,5 @@
 import type { Evaluation, Mistake } from '@mnist-convnet/training';
+import { rankMistakes } from '../../rank-mistakes';
 
 /** A cell of the confusion matrix. */
 export interface Cell {
@@ -21,14 +22,12 @@ export function formatCell({ label, predicted }: Cell): string {
 
 /** The mistakes of a cell, surest first. */
 export function findMistakes({ mistakes }: Evaluation, { label, predicted }: Cell): Mistake[] {
-  return bySureness(
-    mistakes.filter((mistake) => mistake.label === label && mistake.predicted === predicted),
-  );
+  return rankMistakes(mistakes, label, predicted);
 }
 
 /** All mistakes, those first of which the network was surest. */
 export function findSurest({ mistakes }: Evaluation): Mistake[] {
-  return bySureness(mistakes);
+  return rankMistakes(mistakes);
 }
 
 /** Of the mistakes in the commonest kind of mistake, how many a cell has, in [0, 1]. */
@@ -47,24 +46,4 @@ export function describeCell({ confusionMatrix }: Evaluation, { label, predicted
   const all = row.reduce((sum, n) => sum + n, 0);
   const outcome = label === predicted ? 'read right' : `taken for a ${predicted}`;
   return `${count} of ${all} images of a ${label} ${outcome}`;
-}
-
-/** The cell that an arrow key leads to; undefined for other keys, and at the edge. */
-export function moveCell({ label, predicted }: Cell, key: string): Cell | undefined {
-  const steps: Record<string, readonly [down: number, right: number]> = {
-    ArrowUp: [-1, 0],
-    ArrowDown: [1, 0],
-    ArrowLeft: [0, -1],
-    ArrowRight: [0, 1],
-    Home: [0, -predicted],
-    End: [0, 9 - predicted],
-  };
-  const step = steps[key];
-  if (!step) return undefined;
-  const next = { label: label + step[0], predicted: predicted + step[1] };
-  return [next.label, next.predicted].every((digit) => digit >= 0 && digit <= 9) ? next : undefined;
-}
-
-function bySureness(mistakes: readonly Mistake[]): Mistake[] {
-  return [...mistakes].sort((a, b) => b.probability - a.probability);
 }

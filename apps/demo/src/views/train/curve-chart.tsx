@@ -1,9 +1,9 @@
 import { computed, effect, useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { formatPercent } from '../../format';
 import { layOutCurve } from '../../state/training-curve';
 import { plan } from '../../state/training-form';
 import { curve, phase, run } from '../../state/training-run';
-import { formatPercent } from '../../ui/format';
 import type { Metric } from './chart-range';
 import { describeCurve } from './describe';
 import { drawChart } from './draw-chart';

@@ -1,4 +1,7 @@
+import { plan } from '../../state/training-form';
+import { run } from '../../state/training-run';
 import { CurveChart } from './curve-chart';
+import { describeTrainingLine } from './describe';
 import { EpochTable } from './epoch-table';
 
 /** How loss and accuracy went. */
@@ -10,8 +13,7 @@ export function Curves() {
         <CurveChart metric="accuracy" title="Accuracy: how many it reads right" />
       </div>
       <p class="soft train-note">
-        Across: epochs. The training line is measured while it learns, on distorted images and with
-        dropout, so it can look worse than the test points.
+        Across: epochs. {describeTrainingLine(run.value?.plan ?? plan.value)}
       </p>
       <EpochTable />
     </div>

@@ -7,6 +7,7 @@ import {
   describeDuration,
   describePhase,
   describePlan,
+  describeTrainingLine,
   estimateSeconds,
 } from './describe';
 
@@ -53,6 +54,16 @@ test('a curve is told by where it began, and where it is', () => {
     'Accuracy after 1 of 4 epochs: on the test images 96.0 %, on the training images 91.0 %.',
   );
   expect(describeCurve('loss', [], 4)).toContain('nothing yet');
+});
+
+test('why the training line looks worse is told as the run is', () => {
+  const describe = (recipe: TrainingPlan['recipe'], rate: number) =>
+    /learns(.*), so/.exec(describeTrainingLine({ recipe, dropoutRates: [0, rate, 0, 0] }))![1];
+  expect(describe('record', 0.1)).toBe(', on distorted images and with dropout');
+  expect(describe('fast', 0)).toBe(', on distorted images');
+  expect(describe('article', 0.1)).toBe(', with dropout');
+  expect(describe('quick', 0)).toBe('');
+  expect(describeTrainingLine(undefined)).toContain('learns, so');
 });
 
 test('a download tells how much of how much, as far as that is known', () => {

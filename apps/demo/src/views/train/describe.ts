@@ -1,9 +1,11 @@
 import type { EpochRecord } from '@mnist-convnet/training';
+import { recipes } from '@mnist-convnet/training/recipes';
 import type { DataProgress } from '../../engine/data-types';
 import type { TrainingBackend, TrainingPlan } from '../../engine/training-types';
+import { capitalize, formatCount, formatPercent, formatSeconds } from '../../format';
 import type { Phase } from '../../state/training-phase';
 import type { Run } from '../../state/training-run';
-import { formatCount, formatPercent, formatSeconds } from '../../ui/format';
+import { describeDownload } from '../../ui/describe-download';
 
 /** What backends are called where their names tell nothing. */
 export const BACKEND_LABELS: Record<TrainingBackend, string> = {
@@ -40,6 +42,8 @@ export function describePhase(
       return download ? describeDownload(download) : 'Starting the workers…';
     case 'running':
       return 'Learning…';
+    case 'pausing':
+      return 'Pausing after this step…';
     case 'paused':
       return 'Paused. Take single steps, or continue.';
     case 'stopping':
@@ -51,12 +55,6 @@ export function describePhase(
     case 'failed':
       return 'This run failed. Change a setting, or start again.';
   }
-}
-
-function describeDownload({ part, receivedBytes, totalBytes }: DataProgress): string {
-  const received = (receivedBytes / 1e6).toFixed(1);
-  const total = totalBytes === undefined ? '' : ` of ${(totalBytes / 1e6).toFixed(1)}`;
-  return `Fetching the ${part === 'train' ? 'training' : 'test'} images: ${received}${total} MB`;
 }
 
 /** What a curve shows, for those who don't see it. */
@@ -79,6 +77,17 @@ export function describeCurve(
   );
 }
 
+/** Why the training curve isn't to be compared with the test points as it is. */
+export function describeTrainingLine(
+  plan: Pick<TrainingPlan, 'recipe' | 'dropoutRates'> | undefined,
+): string {
+  const isDistorted = plan && Object.keys(recipes[plan.recipe].augmentation).length > 0;
+  const hasDropout = plan?.dropoutRates.some((rate) => rate > 0);
+  const how = [isDistorted && 'on distorted images', hasDropout && 'with dropout'].filter(Boolean);
+  const circumstances = how.length > 0 ? `, ${how.join(' and ')}` : '';
+  return `The training line is measured while it learns${circumstances}, so it can look worse than the test points.`;
+}
+
 /** '3 min ago' */
 export function describeAge(milliseconds: number): string {
   const seconds = Math.max(0, milliseconds / 1000);
@@ -95,9 +104,4 @@ export function describeDuration(seconds: number): string {
   if (seconds < 300) return formatSeconds(Math.round(seconds / 5) * 5);
   const minutes = Math.round(seconds / 60);
   return minutes < 90 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
-}
-
-/** 'fast' → 'Fast' */
-export function capitalize(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

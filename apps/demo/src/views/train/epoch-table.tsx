@@ -1,5 +1,5 @@
+import { formatCount, formatPercent } from '../../format';
 import { run } from '../../state/training-run';
-import { formatCount, formatPercent } from '../../ui/format';
 
 /** The curves' figures, epoch by epoch. */
 export function EpochTable() {

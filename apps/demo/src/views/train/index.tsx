@@ -1,7 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { findSavedRun } from '../../state/training';
 import { findBackends } from '../../state/training-backends';
-import { followSettings } from '../../state/training-form';
 import { isTraining } from '../../state/training-run';
 import { NetworkMenu } from '../../ui/network-menu';
 import { BackendCard } from './backend-card';
@@ -15,7 +14,6 @@ import './train.css';
 /** Trains a network, and shows how it goes. The run is the state's, and goes on when the view is left. */
 export function TrainView() {
   useEffect(() => {
-    followSettings();
     findBackends();
     if (!isTraining.peek()) findSavedRun();
   }, []);

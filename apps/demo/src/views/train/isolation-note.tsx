@@ -1,27 +1,18 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { canIsolate, isolate } from '../../offline/isolation';
 import { reportError } from '../../state/notices';
 import { isTraining } from '../../state/training-run';
 
-/** What can be done about it; absent where nothing can. */
-type Isolation = typeof import('../../offline/isolation');
-
 /** Says why the processor has one core alone to train with, where that is so, and offers all of them. */
 export function IsolationNote() {
-  const [isolation, setIsolation] = useState<Isolation>();
+  const [isOffered] = useState(canIsolate);
   const [isWaiting, setIsWaiting] = useState(false);
-  useEffect(() => {
-    if (crossOriginIsolated) return;
-    import('../../offline/isolation').then(
-      (found) => found.canIsolate() && setIsolation(found),
-      reportError,
-    );
-  }, []);
   if (crossOriginIsolated) return null;
   const isBusy = isTraining.value || isWaiting;
   const reload = async () => {
     setIsWaiting(true);
     try {
-      await isolation?.isolate();
+      await isolate();
     } catch (error) {
       reportError(error);
       setIsWaiting(false);
@@ -33,7 +24,7 @@ export function IsolationNote() {
         Only one core can train: browsers let several share their memory only in pages that are shut
         off from all others, and this one isn’t yet.
       </p>
-      {isolation && (
+      {isOffered && (
         <button
           class="button"
           type="button"

@@ -1,9 +1,9 @@
 import type { Mistake } from '@mnist-convnet/training';
 import { useEffect, useState } from 'preact/hooks';
 import type { DataImage } from '../../engine/data-types';
+import { formatPercent } from '../../format';
 import { DigitCanvas } from '../../ui/digit-canvas';
-import { formatPercent } from '../../ui/format';
-import { lookInside } from './look-inside';
+import { lookIntoMistake } from './look-inside';
 import { streamTestImages } from './test-images';
 
 /** Images shown at first, and more by each press. */
@@ -51,7 +51,7 @@ function MistakeButton({ mistake, image }: MistakeButtonProps) {
       class="train-mistake"
       type="button"
       aria-disabled={image === undefined}
-      onClick={() => image && lookInside(image)}
+      onClick={() => image && lookIntoMistake(image)}
     >
       {image ? <DigitCanvas pixels={image.pixels} /> : <span class="digit" />}
       <span>

@@ -1,7 +1,7 @@
 import { recipes } from '@mnist-convnet/training/recipes';
+import { capitalize } from '../../format';
 import { RECIPE_NAMES } from '../../state/training-fields';
 import { changeRecipe, settings } from '../../state/training-form';
-import { capitalize } from './describe';
 
 /** The four recipes, and a sentence about the chosen one. */
 export function RecipeChoice() {

@@ -1,15 +1,16 @@
 import type { Evaluation } from '@mnist-convnet/training';
+import { formatCount } from '../../format';
 import { route, setParams } from '../../state/route';
 import { run } from '../../state/training-run';
-import { formatCount } from '../../ui/format';
 import { CellImages } from './cell-images';
 import { type Cell, formatCell, parseCell } from './confusion';
 import { ConfusionTable } from './confusion-table';
 
 /** What the network gets wrong after the newest epoch. */
 export function Results() {
-  const { evaluation, epochs } = run.value ?? {};
-  if (!evaluation) return <NoResults />;
+  const { tested, epochs } = run.value ?? {};
+  if (!tested) return <NoResults />;
+  const { evaluation } = tested;
   const chosen = parseCell(route.value.params.cell);
   const choose = (cell: Cell | undefined) => setParams({ cell: cell && formatCell(cell) });
   return (

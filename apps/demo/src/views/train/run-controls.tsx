@@ -6,10 +6,9 @@ import {
   stopTraining,
   takeStep,
 } from '../../state/training';
-import { isComparing } from '../../state/training-backends';
 import { plan, settings } from '../../state/training-form';
 import { canMove, type Phase } from '../../state/training-phase';
-import { phase } from '../../state/training-run';
+import { isBusy, phase } from '../../state/training-run';
 import { findProblem } from '../../state/training-settings';
 import { Icon, type IconName } from '../../ui/icon';
 
@@ -26,6 +25,7 @@ const MAIN_ACTIONS: Record<Phase, MainAction> = {
   idle: START,
   loading: { label: 'Starting…', icon: 'play' },
   running: { label: 'Pause', icon: 'pause', act: pauseTraining },
+  pausing: { label: 'Pausing…', icon: 'pause' },
   paused: { label: 'Continue', icon: 'play', act: resumeTraining },
   stopping: { label: 'Stopping…', icon: 'stop' },
   finished: { ...START, label: 'Start anew' },
@@ -42,7 +42,7 @@ export function RunControls() {
         id="train-main-button"
         class="button primary"
         icon={icon}
-        act={act === start && isComparing.value ? undefined : act}
+        act={act === start && isBusy.value ? undefined : act}
       >
         {label}
       </ControlButton>

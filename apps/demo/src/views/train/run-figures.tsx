@@ -1,5 +1,5 @@
+import { formatCount, formatPercent } from '../../format';
 import { lastStep, phase, run } from '../../state/training-run';
-import { formatCount, formatPercent } from '../../ui/format';
 import { describeDuration } from './describe';
 
 /** What the run has come to, in figures. */
@@ -7,7 +7,7 @@ export function RunFigures() {
   const step = lastStep.value;
   const { plan, begun, epochs, stepsBefore = 0 } = run.value ?? {};
   const tested = epochs?.at(-1)?.validationAccuracy;
-  const isMoving = phase.value === 'running' || phase.value === 'paused';
+  const isMoving = ['running', 'pausing', 'paused'].includes(phase.value);
   const epoch = step?.epoch ?? (epochs?.length ?? 0) + (stepsBefore > 0 ? 1 : 0);
   return (
     <>

@@ -1,6 +1,6 @@
+import { formatCount } from '../../format';
 import { continueTraining, forgetSavedRun } from '../../state/training';
-import { isTraining, savedRun } from '../../state/training-run';
-import { formatCount } from '../../ui/format';
+import { isBusy, isTraining, savedRun } from '../../state/training-run';
 import { Icon } from '../../ui/icon';
 import { describeAge, describePlan } from './describe';
 
@@ -19,7 +19,12 @@ export function SavedRunBanner() {
         </p>
       </div>
       <div class="row">
-        <button class="button primary" type="button" onClick={leave(continueTraining)}>
+        <button
+          class="button primary"
+          type="button"
+          aria-disabled={isBusy.value}
+          onClick={isBusy.value ? undefined : leave(continueTraining)}
+        >
           <Icon name="play" />
           Continue this run
         </button>

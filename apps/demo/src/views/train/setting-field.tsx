@@ -1,7 +1,7 @@
+import { formatCount } from '../../format';
 import { FIELDS, type FieldName, parseField } from '../../state/training-fields';
 import { changeField, settings } from '../../state/training-form';
 import { textOf } from '../../state/training-settings';
-import { formatCount } from '../../ui/format';
 import { ResetField } from './reset-field';
 
 /** One setting: a choice of counts, or a number; what is wrong with it stands below it. */

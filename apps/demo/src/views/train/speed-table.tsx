@@ -1,5 +1,6 @@
-import { isComparing, speeds } from '../../state/training-backends';
-import { formatCount } from '../../ui/format';
+import { formatCount } from '../../format';
+import { speeds } from '../../state/training-backends';
+import { isComparing } from '../../state/training-run';
 import { BACKEND_LABELS } from './describe';
 
 /** How fast each backend trained, as bars with figures. */

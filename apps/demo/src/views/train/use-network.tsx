@@ -4,7 +4,8 @@ import { Icon } from '../../ui/icon';
 
 /** Lets the newest network read, which it does by itself at the end of a run. */
 export function UseNetwork() {
-  if (!run.value?.files) return null;
+  const { files, tested } = run.value ?? {};
+  if (!files) return null;
   return (
     <div class="row train-use">
       <button
@@ -19,7 +20,7 @@ export function UseNetwork() {
       <p class="soft">
         {isInUse.value
           ? 'Draw with it, or look inside.'
-          : 'As it is after the last epoch, in all views.'}
+          : `As it ${files === tested?.files ? 'is after the last epoch' : 'was when the run stopped'}, in all views.`}
       </p>
     </div>
   );

@@ -7,6 +7,7 @@ export interface SideOptions {
   readonly padding: number;
 }
 
+/** How many windows fit. */
 export interface SideFit {
   /** `(input - filter + 2 · padding) / stride + 1`, whole or not. */
   readonly exact: number;

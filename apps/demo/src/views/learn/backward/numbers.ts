@@ -22,20 +22,26 @@ export const NUDGE = 0.001;
 export type Target = 'input' | 'kernel';
 export const target = signal<Target>('input');
 
+/** dY, which comes from the layers behind. */
 export const outputGradient = signal<Matrix>(OUTPUT_GRADIENT);
 /** The loss as this lesson has it: Σ dY · Y. */
 export const loss = computed(() => sumOfProducts(outputGradient.value, output.value));
 
+/** What makes the input's gradient: dY with a border of zeros, and the kernel turned. */
 export const paddedGradient = computed(() => padForFull(outputGradient.value, kernel.value));
 export const turnedKernel = computed(() => turnMatrix(kernel.value));
+/** dX, how the loss follows each element of the input. */
 export const inputGradient = computed(() =>
   convolveInputGradient(outputGradient.value, kernel.value),
 );
+/** The element that is looked at. */
 export const inputPlace = signal<Place>({ row: 1, column: 2 });
 
+/** dK, how the loss follows each weight. */
 export const kernelGradient = computed(() =>
   convolveKernelGradient(input.value, outputGradient.value),
 );
+/** The weight that is looked at. */
 export const kernelPlace = signal<Place>({ row: 0, column: 1 });
 
 /** What the loss does when the chosen element of the input or kernel is nudged. */
@@ -56,6 +62,7 @@ export const check = computed(() => {
       );
 });
 
+/** Puts the lesson's numbers back as they were, the convolution's too. */
 export function resetBackward(): void {
   resetConvolution();
   outputGradient.value = OUTPUT_GRADIENT;

@@ -33,9 +33,11 @@ export const KERNELS = {
 /** The lesson's numbers; the lesson on the backward pass goes on with them. */
 export const input = signal<Matrix>(INPUT);
 export const kernel = signal<Matrix>(KERNELS['Upright edges']);
+/** The output that is looked at. */
 export const place = signal<Place>({ row: 0, column: 1 });
 export const output = computed(() => convolve(input.value, kernel.value));
 
+/** Puts the lesson's numbers back as they were. */
 export function resetConvolution(): void {
   input.value = INPUT;
   kernel.value = KERNELS['Upright edges'];

@@ -68,7 +68,7 @@ export function CrossEntropyLesson() {
         <p>
           Sure and right costs next to nothing; sure and wrong costs a lot, without limit. With ten
           digits, somebody who can’t tell and says 0.1 to each has a loss of ln 10 = 2.303: that is
-          where an untrained network begins.
+          about where an untrained network begins.
         </p>
         <p>
           The gradient is as plain as can be: probability minus truth. All wrong digits are pushed

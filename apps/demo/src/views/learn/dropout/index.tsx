@@ -95,8 +95,8 @@ export function DropoutLesson() {
           programs today scale up while training instead, as here, which comes to the same.
         </p>
         <p>
-          The article’s network has dropout in four places. It has no weights and changes no size.
-          You can choose its rates in <em>Train</em>.
+          The article’s network has dropout in four places. Dropout has no weights and changes no
+          size. You can choose its rates in <em>Train</em>.
         </p>
       </div>
     </Lesson>

@@ -1,4 +1,4 @@
-import { formatCount } from '../../../ui/format';
+import { formatCount } from '../../../format';
 import type { LayerSize } from '../arithmetic/size-network';
 
 /** The arithmetic behind a layer's output size, with its figures. */

@@ -1,4 +1,4 @@
-import { formatCount, formatPercent } from '../../../ui/format';
+import { formatCount, formatPercent } from '../../../format';
 import { Lesson } from '../parts/lesson';
 import { NetworkFormulas } from './formulas';
 import { LayerRow } from './layer-row';

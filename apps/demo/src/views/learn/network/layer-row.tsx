@@ -1,4 +1,4 @@
-import { formatCount } from '../../../ui/format';
+import { formatCount } from '../../../format';
 import type { LayerSize } from '../arithmetic/size-network';
 import { ConvolutionInputs } from './convolution-inputs';
 import { explainOutput, explainParameters } from './explain';

@@ -7,16 +7,19 @@ const ARTICLE: readonly ConvolutionChoice[] = [
   { filters: 64, kernelSize: 3 },
   { filters: 128, kernelSize: 3 },
 ];
+/** Of a convolution: four times what the article's largest has. */
 export const MOST_FILTERS = 512;
 /** Three convolutions with it, and two poolings, still leave a pixel. */
 export const LARGEST_KERNEL = 7;
 
+/** What was chosen of the three convolutions, and the sizes that follow. */
 export const choices = signal(ARTICLE);
 export const layers = computed(() => sizeNetwork(choices.value));
 export const parameters = computed(() => totalParameters(choices.value));
 export const multiplications = computed(() =>
   layers.value.reduce((sum, layer) => sum + layer.multiplications, 0),
 );
+/** To compare with. */
 export const articleParameters = totalParameters(ARTICLE);
 
 /** Changes one convolution; what is no whole number in range becomes the nearest that is. */
@@ -31,6 +34,7 @@ export function changeConvolution(index: number, changes: Partial<ConvolutionCho
   });
 }
 
+/** Puts the article's convolutions back. */
 export function resetNetwork(): void {
   choices.value = ARTICLE;
 }

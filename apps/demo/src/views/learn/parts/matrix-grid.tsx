@@ -95,6 +95,7 @@ function Cell({ grid, row, column, value }: CellProps) {
         <PickCell
           name={name}
           place={place}
+          size={{ height: grid.values.length, width: grid.values[0]!.length }}
           label={`Row ${row + 1}, column ${column + 1}: ${figure}`}
           figure={figure}
           isPicked={picked?.row === row && picked.column === column}

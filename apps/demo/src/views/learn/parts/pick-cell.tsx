@@ -1,36 +1,29 @@
 import type { TargetedKeyboardEvent } from 'preact';
+import { type GridSize, moveInGrid } from '../../../ui/grid-keys';
 import type { Place } from '../arithmetic/matrix';
 
 interface PickCellProps {
   /** Those of one grid share a name. */
   readonly name: string;
   readonly place: Place;
+  /** Of the grid. */
+  readonly size: GridSize;
   readonly label: string;
   readonly figure: string;
   readonly isPicked: boolean;
   readonly onPick: (place: Place) => void;
 }
 
-const STEPS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
-
 /** One of a grid's places, of which one is chosen: by a click, by the mouse passing, by the arrow keys. */
-export function PickCell({ name, place, label, figure, isPicked, onPick }: PickCellProps) {
+export function PickCell({ name, place, size, label, figure, isPicked, onPick }: PickCellProps) {
   // By themselves radio buttons are a row: the arrow down would go to the right.
   const move = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
-    const step = STEPS[event.key];
-    if (!step) return;
+    const next = moveInGrid(event.key, place, size);
+    if (!next) return;
     event.preventDefault();
-    const next = { row: place.row + step[0], column: place.column + step[1] };
-    const grid = event.currentTarget.closest('.learn-cells');
-    const other = grid?.querySelector<HTMLElement>(`[data-place="${next.row},${next.column}"]`);
-    if (!other) return;
     onPick(next);
-    other.focus();
+    const grid = event.currentTarget.closest('.learn-cells');
+    grid?.querySelector<HTMLElement>(`[data-place="${next.row},${next.column}"]`)?.focus();
   };
   return (
     <label

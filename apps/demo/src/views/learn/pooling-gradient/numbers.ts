@@ -15,12 +15,18 @@ const OUTPUT_GRADIENT: Matrix = [
   [1, 3],
 ];
 
-/** Small enough not to let another element win. */
-const NUDGE = 1e-6;
+/**
+ * Smaller than any difference that the cells show, so that no other element comes to win. The rounding of
+ * numbers up to 99 adds 3e-7 to a slope at most; with a smaller nudge it would be taken for a kink.
+ */
+const NUDGE = 1e-4;
 
+/** dY, which comes from the layers behind. */
 export const poolOutputGradient = signal<Matrix>(OUTPUT_GRADIENT);
 export const ties = signal<TieRule>('first');
+/** The element that is looked at. */
 export const poolPlace = signal<Place>({ row: 1, column: 0 });
+/** dX, how the loss follows each element of the input. */
 export const poolInputGradient = computed(() =>
   maxPoolGradient(poolInput.value, poolOutputGradient.value, ties.value),
 );
@@ -53,6 +59,7 @@ export function makeTie(): void {
   poolInput.value = replaceElement(input, other, input[winner!.row]![winner!.column]!);
 }
 
+/** Puts the lesson's numbers back as they were, the pooling's too. */
 export function resetPoolingGradient(): void {
   resetPooling();
   poolOutputGradient.value = OUTPUT_GRADIENT;

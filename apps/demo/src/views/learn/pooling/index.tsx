@@ -85,11 +85,11 @@ export function PoolingLesson() {
         </div>
         <div class="learn-notes">
           <p>
-            A winner that stays inside its window leaves the output as it is; one that crosses into
-            the next window can change two. So pooling makes a network less sensitive to small
-            shifts, not blind to them. Goodfellow, Bengio and Courville put it so (
-            <cite>Deep Learning</cite>, section 9.3): it helps where it matters more whether a
-            feature is there than exactly where.
+            A winner that stays inside its window leaves the output as it is, unless a larger one
+            comes in; one that crosses into the next window can change two. So pooling makes a
+            network less sensitive to small shifts, not blind to them. Goodfellow, Bengio and
+            Courville put it so (<cite>Deep Learning</cite>, section 9.3): it helps where it matters
+            more whether a feature is there than exactly where.
           </p>
           <p>Pooling has no weights, so there is nothing in it to learn.</p>
         </div>

@@ -10,18 +10,20 @@ const INPUT: Matrix = [
 ];
 
 /** Down and right, in pixels. */
-export const SHIFTS = {
+const SHIFTS = {
   left: [0, -1],
   right: [0, 1],
   up: [-1, 0],
   down: [1, 0],
 } as const;
+/** Where the input can be moved. */
 export type Direction = keyof typeof SHIFTS;
 
 /** The lesson's numbers; the lesson on pooling's gradient goes on with them. */
 export const poolInput = signal<Matrix>(INPUT);
 export const poolOutput = computed(() => maxPool(poolInput.value));
 
+/** Where it is moved, by a pixel, and what becomes of the output. */
 export const direction = signal<Direction>('right');
 export const shiftedInput = computed(() => {
   const [down, right] = SHIFTS[direction.value];
@@ -29,6 +31,7 @@ export const shiftedInput = computed(() => {
 });
 export const shiftedOutput = computed(() => maxPool(shiftedInput.value));
 
+/** Puts the lesson's numbers back as they were. */
 export function resetPooling(): void {
   poolInput.value = INPUT;
   direction.value = 'right';

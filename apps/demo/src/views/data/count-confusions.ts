@@ -7,18 +7,6 @@ export interface Confusion {
   readonly count: number;
 }
 
-/** Mistakes, those first of which the network was surest; undefined stands for any digit. */
-export function rankMistakes(
-  mistakes: readonly Mistake[],
-  label: number | undefined,
-  taken: number | undefined,
-): Mistake[] {
-  return mistakes
-    .filter((mistake) => label === undefined || mistake.label === label)
-    .filter((mistake) => taken === undefined || mistake.predicted === taken)
-    .sort((a, b) => b.probability - a.probability);
-}
-
 /** What was taken for what, the most frequent first. */
 export function countConfusions(mistakes: readonly Mistake[]): Confusion[] {
   const counts = new Map<string, Confusion>();

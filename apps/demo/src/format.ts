@@ -7,6 +7,11 @@ export function formatPercent(share: number, digits = 1): string {
   return `${percent.toFixed(digits)} %`;
 }
 
+/** '99.4 % sure', on one line. */
+export function formatSureness(probability: number): string {
+  return `${formatPercent(probability)} sure`.replaceAll(' ', '\u00a0');
+}
+
 /** 1234567 → '1,234,567' */
 export function formatCount(count: number): string {
   return Math.round(count).toLocaleString('en-US');
@@ -28,4 +33,9 @@ export function formatValue(value: number): string {
       ? String(Number(Math.abs(value).toPrecision(3)))
       : Math.abs(value).toExponential(1).replace('-', '−');
   return value < 0 ? `−${text}` : text;
+}
+
+/** 'fast' → 'Fast' */
+export function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -5,7 +5,7 @@ import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 /** Whole addresses: the workers that `train` starts have another base. */
 const locate = (path: string) => new URL(path, self.location.href).href;
 
-/** Where the wasm backend's files are, in this worker and those that it starts. */
+/** Where the wasm backend's files are, in a worker and those that it starts. */
 export const wasmPaths: WasmPaths = {
   'tfjs-backend-wasm.wasm': locate(plain),
   'tfjs-backend-wasm-simd.wasm': locate(simd),

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { countConfusions, rankMistakes } from './rank-mistakes';
+import { rankMistakes } from './rank-mistakes';
 
 const mistakes = [
   { index: 1, label: 4, predicted: 9, probability: 0.6 },
@@ -19,12 +19,4 @@ test('only those of a digit, or taken for one, or both', () => {
   expect(order(undefined, 9)).toEqual([3, 1]);
   expect(order(4, 7)).toEqual([4]);
   expect(order(0)).toEqual([]);
-});
-
-test('confusions are counted, the most frequent first, then by digit', () => {
-  expect(countConfusions(mistakes)).toEqual([
-    { label: 4, predicted: 9, count: 2 },
-    { label: 4, predicted: 7, count: 1 },
-    { label: 9, predicted: 4, count: 1 },
-  ]);
 });

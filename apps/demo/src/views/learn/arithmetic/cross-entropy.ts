@@ -1,10 +1,4 @@
-/** `p[i] = exp(z[i]) / Σ exp(z[j])`; the largest score is taken off first, so that nothing overflows. */
-export function softmax(scores: readonly number[]): number[] {
-  const most = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - most));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map((power) => power / sum);
-}
+import { softmax } from '../../../probabilities';
 
 /** `L = -ln p[right]`, in nats. Computed from the scores: it stays finite where p rounds to 0. */
 export function crossEntropy(scores: readonly number[], right: number): number {

@@ -6,12 +6,13 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [0, 1],
 };
 
-interface Size {
+/** Rows and columns of a grid. */
+export interface GridSize {
   readonly height: number;
   readonly width: number;
 }
 
-interface Place {
+interface GridPlace {
   readonly row: number;
   readonly column: number;
 }
@@ -21,7 +22,11 @@ interface Place {
  *
  * @returns undefined for any other key.
  */
-export function moveCursor(key: string, { row, column }: Place, size: Size): Place | undefined {
+export function moveInGrid(
+  key: string,
+  { row, column }: GridPlace,
+  size: GridSize,
+): GridPlace | undefined {
   if (key === 'Home') return { row, column: 0 };
   if (key === 'End') return { row, column: size.width - 1 };
   const step = STEPS[key];
@@ -34,7 +39,7 @@ export function moveCursor(key: string, { row, column }: Place, size: Size): Pla
 }
 
 /** The same over a list that is laid out in rows of `columns`, the last one perhaps shorter. */
-export function moveIndex(
+export function moveInList(
   key: string,
   index: number,
   columns: number,
@@ -42,10 +47,17 @@ export function moveIndex(
 ): number | undefined {
   const from = { row: Math.floor(index / columns), column: index % columns };
   const size = { height: Math.ceil(count / columns), width: columns };
-  const to = moveCursor(key, from, size);
+  const to = moveInGrid(key, from, size);
   if (!to) return undefined;
   const next = to.row * columns + to.column;
   // Down into the part of the last row that isn't there: stay.
   if (next >= count) return key === 'End' ? count - 1 : index;
   return next;
+}
+
+/** The columns of such a list, as the style sheet has laid it out just now. */
+export function countColumns(items: readonly Element[]): number {
+  const top = items[0]?.getBoundingClientRect().top;
+  const second = items.findIndex((item) => item.getBoundingClientRect().top !== top);
+  return second < 0 ? items.length : second;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { reportError } from '../../state/notices';
+import { reportError } from '../state/notices';
 import { createAsker } from './asker';
 
 /** An answer, and what it answers. */

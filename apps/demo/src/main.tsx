@@ -5,7 +5,7 @@ import { effect } from '@preact/signals';
 import { watchWorkers } from './engine/client';
 import { registerOffline } from './offline/register';
 import { followAddress } from './state/digit';
-import { startReading, usePretrained } from './state/network';
+import { offerKeptNetwork, startReading, usePretrained } from './state/network';
 import { reportError } from './state/notices';
 import { route } from './state/route';
 
@@ -18,5 +18,5 @@ watchWorkers(reportError);
 addEventListener('unhandledrejection', ({ reason }) => reportError(reason));
 startReading();
 // Keeping the page for later waits for what is needed now.
-usePretrained().then(registerOffline);
+usePretrained().then(registerOffline).then(offerKeptNetwork);
 render(<App />, document.getElementById('app')!);

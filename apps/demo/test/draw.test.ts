@@ -90,3 +90,16 @@ test('what is no picture gets a message, and the board stays usable', async () =
   await expectAnswer(page, 0);
   expect(faults).toEqual([]);
 });
+
+test('a click leaves a dot on the board', async () => {
+  const { page } = await site.open('draw');
+  await page.getByRole('application').click();
+  const countLit = () =>
+    page.locator('.draw-board canvas').evaluate((canvas: HTMLCanvasElement) => {
+      const { width, height } = canvas;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);
+      return data.filter((value, i) => i % 4 === 3 && value > 0).length;
+    });
+  await page.locator('.bars .best').waitFor();
+  expect(await countLit()).toBeGreaterThan(100);
+});

@@ -34,6 +34,11 @@ test('a network trained in the page passes 90 %, and its mistakes can be looked 
     .getByRole('button', { name: /^[1-9].* taken for a/ })
     .first()
     .click();
+
+  // It is still there after a reload.
+  await page.reload();
+  await page.getByRole('button', { name: 'Use it' }).click({ timeout: MINUTES });
+  await page.getByRole('button', { name: /^Network Trained here/ }).waitFor();
   expect(faults).toEqual([]);
 });
 

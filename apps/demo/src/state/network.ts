@@ -2,7 +2,8 @@ import { effect, signal } from '@preact/signals';
 import { engine } from '../engine/client';
 import type { NamedBytes, NetworkInfo } from '../engine/network-types';
 import { digit, isBlank } from './digit';
-import { announce, reportError } from './notices';
+import { findKeptNetwork, keepNetwork } from './kept-network';
+import { announce, notify, reportError } from './notices';
 
 /** The network that reads; undefined until it is loaded. Changed by the functions below alone. */
 export const network = signal<NetworkInfo | undefined>(undefined);
@@ -19,7 +20,22 @@ export function useFiles(
   files: readonly NamedBytes[],
   origin: 'trained' | 'file',
 ): Promise<NetworkInfo | undefined> {
-  return change(() => engine.reader.useFiles(files, origin));
+  return change(async () => {
+    const info = await engine.reader.useFiles(files, origin);
+    if (origin === 'trained') void keepNetwork(files);
+    return info;
+  });
+}
+
+/** Offers the network that was trained here on an earlier visit, if there is one. */
+export async function offerKeptNetwork(): Promise<void> {
+  const files = await findKeptNetwork();
+  if (!files) return;
+  const run = () => void useFiles(files, 'trained');
+  notify('The network that you trained here before is still there.', 'info', {
+    label: 'Use it',
+    run,
+  });
 }
 
 async function change(load: () => Promise<NetworkInfo>): Promise<NetworkInfo | undefined> {

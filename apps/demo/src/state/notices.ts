@@ -19,11 +19,16 @@ export const notices = signal<readonly Notice[]>([]);
 /** What screen readers are told, politely. */
 export const announcement = signal('');
 
+/** More would cover the page; the oldest goes. */
+const MOST_NOTICES = 3;
 let lastId = 0;
 
 /** Shows a notice; one with the same text takes the place of the first. */
 export function notify(text: string, kind: Notice['kind'] = 'info', action?: NoticeAction): void {
-  const others = notices.peek().filter((notice) => notice.text !== text);
+  const others = notices
+    .peek()
+    .filter((notice) => notice.text !== text)
+    .slice(1 - MOST_NOTICES);
   notices.value = [...others, { id: ++lastId, kind, text, ...(action && { action }) }];
 }
 

@@ -10,7 +10,14 @@ export function NoticeList() {
           <div class="notice-text">
             <p>{text}</p>
             {action && (
-              <button class="button" type="button" onClick={action.run}>
+              <button
+                class="button"
+                type="button"
+                onClick={() => {
+                  dismiss(id);
+                  action.run();
+                }}
+              >
                 {action.label}
               </button>
             )}

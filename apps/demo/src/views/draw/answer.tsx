@@ -30,7 +30,8 @@ export function AnswerPanel() {
         <figcaption>
           <strong>What the network sees</strong>
           <span class="soft">
-            28 × 28 pixels. The digit is cut out, made 20 pixels large and centred.
+            28 × 28 pixels. The digit is cut out, made 20 pixels large and centred. The network
+            knows digits alone: whatever it sees, it names one.
           </span>
           {!isBlank.value && <a href={linkTo('look')}>Look inside the network</a>}
         </figcaption>

@@ -8,10 +8,19 @@ export function paintStrokes(canvas: HTMLCanvasElement, strokes: readonly Stroke
   context.lineCap = 'round';
   context.lineJoin = 'round';
   context.strokeStyle = getComputedStyle(canvas).color;
+  context.fillStyle = context.strokeStyle;
   for (const { points, width } of strokes) {
     context.lineWidth = width * side;
-    context.stroke(tracePath(points, side));
+    // Canvases don't stroke lines of no length.
+    if (points.length === 1) context.fill(traceDot(points[0]!, width, side));
+    else context.stroke(tracePath(points, side));
   }
+}
+
+function traceDot({ x, y }: Point, width: number, side: number): Path2D {
+  const path = new Path2D();
+  path.arc(x * side, y * side, (width / 2) * side, 0, 2 * Math.PI);
+  return path;
 }
 
 /** The canvas's own curves: where many short pieces meet, browsers leave hairlines. */
@@ -22,7 +31,6 @@ function tracePath(points: readonly Point[], side: number): Path2D {
   for (const { bend, to } of bends) {
     path.quadraticCurveTo(bend.x * side, bend.y * side, to.x * side, to.y * side);
   }
-  // A line of no length is a dot.
   path.lineTo(end.x * side, end.y * side);
   return path;
 }

@@ -8,6 +8,7 @@ import {
   describePhase,
   describePlan,
   describeTrainingLine,
+  describeWorkers,
   estimateSeconds,
 } from './describe';
 
@@ -72,4 +73,11 @@ test('a download tells how much of how much, as far as that is known', () => {
     'Fetching the training images: 4.2 of 9.6 MB',
   );
   expect(describePhase('loading', undefined, part)).toBe('Fetching the training images: 4.2 MB');
+});
+
+test('who computes is said in words for the page', () => {
+  const cores = { workers: 2, reason: 'one for each core' };
+  expect(describeWorkers(cores, 'wasm')).toBe('Computed by 2 workers: one for each core.');
+  const alone = { workers: 1, reason: 'the active backend is webgpu, and workers compute on wasm' };
+  expect(describeWorkers(alone, 'webgpu')).toBe('Computed by the graphics card.');
 });

@@ -53,8 +53,18 @@ export function describePhase(
     case 'stopped':
       return 'Stopped before the end.';
     case 'failed':
-      return 'This run failed. Change a setting, or start again.';
+      return 'It didn’t work out; the message on the page says why. What was saved is kept.';
   }
+}
+
+/** Who computes, and why so many. */
+export function describeWorkers(
+  { workers, reason }: { readonly workers: number; readonly reason: string },
+  backend: TrainingBackend,
+): string {
+  if (backend !== 'wasm') return 'Computed by the graphics card.';
+  const count = workers === 1 ? 'one worker' : `${workers} workers`;
+  return `Computed by ${count}: ${reason}.`;
 }
 
 /** What a curve shows, for those who don't see it. */

@@ -8,7 +8,7 @@ import {
 } from '../../state/training';
 import { plan, settings } from '../../state/training-form';
 import { canMove, type Phase } from '../../state/training-phase';
-import { isBusy, phase } from '../../state/training-run';
+import { isBusy, phase, savedRun } from '../../state/training-run';
 import { findProblem } from '../../state/training-settings';
 import { Icon, type IconName } from '../../ui/icon';
 
@@ -85,6 +85,8 @@ function ControlButton({ icon, act, children, ...attributes }: ControlButtonProp
 
 /** Starts, or leads to the field that stands in the way. */
 function start(): void {
+  const question = 'A run isn’t finished. A new one takes its place. Start anew?';
+  if (plan.peek() && savedRun.peek() && !confirm(question)) return;
   if (plan.peek()) startTraining(plan.peek()!);
   else document.getElementById(`train-${findProblem(settings.peek())}`)?.focus();
 }

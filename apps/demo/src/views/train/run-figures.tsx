@@ -1,6 +1,6 @@
 import { formatCount, formatPercent } from '../../format';
 import { lastStep, phase, run } from '../../state/training-run';
-import { describeDuration } from './describe';
+import { describeDuration, describeWorkers } from './describe';
 
 /** What the run has come to, in figures. */
 export function RunFigures() {
@@ -27,12 +27,7 @@ export function RunFigures() {
           value={tested === undefined ? undefined : formatPercent(tested)}
         />
       </dl>
-      {begun && (
-        <p class="soft train-workers">
-          Computed by {begun.workers === 1 ? 'one worker' : `${begun.workers} workers`}:{' '}
-          {begun.reason}.
-        </p>
-      )}
+      {begun && plan && <p class="soft train-workers">{describeWorkers(begun, plan.backend)}</p>}
     </>
   );
 }

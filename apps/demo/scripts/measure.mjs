@@ -1,10 +1,15 @@
 /*
  * Measures the built page in a browser without a window: how soon it is usable, how soon a drawing is
- * read, how fast it trains, and how evenly it is drawn meanwhile. Run it on an idle machine:
+ * read, how fast it trains, beside the same in Node, and how evenly it is drawn meanwhile. Run it on an idle
+ * machine:
  *
  *     pnpm --filter demo build && pnpm --filter demo measure
  */
 import { existsSync } from 'node:fs';
+import { prepareBackend } from '@mnist-convnet/backend';
+import { loadMnist, takeImages } from '@mnist-convnet/dataset';
+import { createConvNet } from '@mnist-convnet/model';
+import { recipes, train } from '@mnist-convnet/training';
 import { chromium } from 'playwright-core';
 import { preview } from 'vite';
 
@@ -17,7 +22,7 @@ const executablePath = PLACES.find((path) => path && existsSync(path));
 const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
 try {
   const [url] = server.resolvedUrls.local;
-  for (const [name, measure] of Object.entries({ first, drawing, training })) {
+  for (const [name, measure] of Object.entries({ first, drawing, training, reference })) {
     print(name, await measure(url));
   }
 } finally {
@@ -73,6 +78,17 @@ async function drawing(url) {
   const delays = await page.evaluate(() => delays);
   await page.context().close();
   return { 'answer after a movement, ms': summarize(delays) };
+}
+
+/** The same epoch in Node, without wide vectors, which pages have no say in. */
+async function reference() {
+  await prepareBackend({ prefer: 'wasm', required: true });
+  const images = takeImages((await loadMnist()).train, { start: 0, end: 10_000 });
+  const model = createConvNet({ seed: 1, dropoutRates: recipes.fast.dropoutRates });
+  const dataset = { train: images, test: images };
+  const result = await train(model, dataset, { ...recipes.fast, epochs: 1, seed: 1 });
+  const [{ imagesPerSecond }] = result.history.epochs;
+  return { 'images a second': Math.round(imagesPerSecond), workers: result.workers };
 }
 
 /** One epoch of 10,000 images, and the frames meanwhile. */

@@ -62,7 +62,7 @@ export async function executeFineTuning(
       output.line(describePhase(phase, plan));
       output.event('phase', phase);
     },
-    onStep: (event) => reporter().onStep(event),
+    onStep: (...told) => reporter().onStep(...told),
     async onEpoch(record, history, event) {
       const left = phase.epochsBefore + phase.epochs - record.epoch;
       const isTold = left % Math.ceil(phase.epochs / TOLD_EPOCHS) === 0;

@@ -1,5 +1,5 @@
 import { defineConfig, type Plugin } from 'vite';
-import { SERVICE_WORKER, writeRelease } from './scripts/write-release';
+import { SERVICE_WORKER, writeRelease } from './scripts/write-release.ts';
 
 /** Shared memory, which several workers need, is only for pages that are isolated like this. */
 const ISOLATION = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { PAGE } from '../src/offline/release';
+import { PAGE } from '../src/offline/release.ts';
 
 /** The data, which the reader keeps unpacked, and the service worker itself. */
 const LEFT_OUT = [/^mnist\//, /^service-worker\.js$/];

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Release } from '../src/offline/release';
-import { listRelease } from './list-release';
+import { listRelease } from './list-release.ts';
 
 /** The name of the service worker's entry, and of its file. */
 export const SERVICE_WORKER = 'service-worker';

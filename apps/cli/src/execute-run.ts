@@ -11,12 +11,11 @@ import {
 import type { RunFolder } from '@mnist-convnet/training/run-folder';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { describeBackend, describeComputer } from './choose-backend';
-import { evaluateWithProgress } from './evaluate-with-progress';
+import { finishRun } from './finish-run';
 import { formatCount } from './format';
 import type { Output } from './output';
 import { reportTraining } from './report-training';
-import { describeRun, drawPlots, readTimes } from './run-contents';
-import { writeReport } from './run-report';
+import { describeRun, readTimes } from './run-contents';
 import type { RunSettings } from './run-settings';
 import { openTensorboardLog, type TensorboardLog } from './tensorboard-log';
 
@@ -89,16 +88,10 @@ export async function executeRun(plan: RunPlan): Promise<RunOutcome> {
   if (training.restoredEpoch !== undefined) {
     output.line(`The weights are those of epoch ${training.restoredEpoch}, the best.`);
   }
-  await run.writeHistory(training.history);
-  await run.writeModel(model);
-  signal.throwIfAborted();
-  const evaluation = await evaluateWithProgress(model, dataset, output, { signal, workers });
-  await run.writeJson('evaluation.json', evaluation);
-  const pictures = await drawPlots(run, training.history, evaluation, dataset);
+  const { evaluation, pictures } = await finishRun({ ...plan, training, workers });
   for (const [name, png] of Object.entries(pictures)) {
     await tensorboard?.addPicture(name, png, training.history.epochs.length * stepsPerEpoch);
   }
-  await writeReport({ run, dataset, model, training, evaluation, command: plan.repeat });
   await run.pruneCheckpoints();
   return { training, evaluation };
 }

@@ -4,7 +4,7 @@ import {
   requireInteger,
   requireNumber,
 } from '@mnist-convnet/errors';
-import { InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 
 /** What `--backend` takes. */
 export const BACKENDS = ['auto', 'tensorflow', 'webgpu', 'webgl', 'wasm', 'cpu'] as const;
@@ -96,7 +96,7 @@ export function channels(text: string): 1 | 3 {
   throw new InvalidArgumentError('Expected 1 (grey) or 3 (colour).');
 }
 
-/** The options that several commands share. */
+/** Single options that several commands share. */
 export const shared = {
   json: () =>
     new Option('--json', 'print one JSON object a line, and nothing else, to standard output'),
@@ -105,21 +105,6 @@ export const shared = {
       '--data <folder>',
       'what to use instead of MNIST: IDX files such as Fashion-MNIST’s, or a folder of pictures for each class, or the folders train and test with such folders',
     ),
-  imageSize: () =>
-    new Option(
-      '--image-size <pixels>',
-      'size that the pictures of --data are fitted into, such as 28, or height x width, 28x32 (default: the one that all have)',
-    ).argParser(imageSize),
-  channels: () =>
-    new Option(
-      '--channels <count>',
-      'of the pictures of --data: 1, grey, or 3, colour (default: what they are)',
-    ).argParser(channels),
-  frame: () =>
-    new Option(
-      '--frame <name>',
-      'mnist: the pictures of --data show a digit each, drawn or photographed, and are framed as MNIST’s are',
-    ).choices(['none', 'mnist']),
   runs: () => new Option('--runs <folder>', 'where run folders are kept').default('runs'),
   model: () =>
     new Option(
@@ -139,6 +124,28 @@ export const shared = {
       wholeNumber({ min: 1 }),
     ),
 };
+
+/** Adds the options for which images a command works on. */
+export function addDataOptions(command: Command): Command {
+  return command
+    .addOption(shared.data())
+    .option(
+      '--image-size <pixels>',
+      'size that the pictures of --data are fitted into, such as 28, or height x width, 28x32 (default: the one that all have)',
+      imageSize,
+    )
+    .option(
+      '--channels <count>',
+      'of the pictures of --data: 1, grey, or 3, colour (default: what they are)',
+      channels,
+    )
+    .addOption(
+      new Option(
+        '--frame <name>',
+        'mnist: the pictures of --data show a digit each, drawn or photographed, and are framed as MNIST’s are',
+      ).choices(['none', 'mnist']),
+    );
+}
 
 function parse(text: string): number {
   // Number('') is 0, and '0x10' is for programmers only.

@@ -1,18 +1,15 @@
 import type { Command } from 'commander';
 import type { EnsembleFlags } from '../actions/ensemble';
-import { shared } from '../options';
+import { addDataOptions, shared } from '../options';
 
 /** `ensemble`: several models, voting. */
 export function addEnsembleCommand(program: Command): void {
-  program
+  const command = program
     .command('ensemble')
     .description('test several models together, by the mean of their probabilities')
-    .argument('<models...>', 'run folders or saved models')
+    .argument('<models...>', 'run folders or saved models');
+  addDataOptions(command)
     .addOption(shared.testLimit())
-    .addOption(shared.data())
-    .addOption(shared.imageSize())
-    .addOption(shared.channels())
-    .addOption(shared.frame())
     .addOption(shared.backend())
     .addOption(shared.workers())
     .addOption(shared.json())

@@ -1,17 +1,14 @@
 import type { Command } from 'commander';
 import type { EvaluateFlags } from '../actions/evaluate';
-import { shared } from '../options';
+import { addDataOptions, shared } from '../options';
 
 /** `evaluate`: how well a model reads the test images. */
 export function addEvaluateCommand(program: Command): void {
-  program
+  const command = program
     .command('evaluate')
     .description('test a trained network: accuracy, each class, the surest mistakes')
-    .addOption(shared.model())
-    .addOption(shared.data())
-    .addOption(shared.imageSize())
-    .addOption(shared.channels())
-    .addOption(shared.frame())
+    .addOption(shared.model());
+  addDataOptions(command)
     .addOption(shared.testLimit())
     .addOption(shared.runs())
     .addOption(shared.backend())

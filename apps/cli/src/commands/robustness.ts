@@ -1,17 +1,14 @@
 import { type Command, Option } from 'commander';
 import type { RobustnessFlags } from '../actions/robustness';
-import { shared } from '../options';
+import { addDataOptions, shared } from '../options';
 
 /** `robustness`: how a model does on test images that were distorted. */
 export function addRobustnessCommand(program: Command): void {
-  program
+  const command = program
     .command('robustness')
     .description('test a trained network on shifted, rotated, noisy and otherwise distorted images')
-    .addOption(shared.model())
-    .addOption(shared.data())
-    .addOption(shared.imageSize())
-    .addOption(shared.channels())
-    .addOption(shared.frame())
+    .addOption(shared.model());
+  addDataOptions(command)
     .addOption(shared.testLimit())
     .addOption(shared.runs())
     .option('--reframe', 'clean and centre each distorted image first, as predict does')

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Shard, StudyFlags } from '../actions/study';
-import { shared, wholeNumber } from '../options';
+import { addDataOptions, shared, wholeNumber } from '../options';
 import { addRecipeOptions, describeRecipes } from '../recipe-options';
 
 /** `study`: one recipe with many seeds. */
@@ -22,12 +22,9 @@ export function addStudyCommand(program: Command): void {
     .option('--table', 'just print the table of all studies in that folder');
   addRecipeOptions(command)
     .optionsGroup('Data:')
-    .option('--train-limit <count>', 'use just the first training images', wholeNumber({ min: 1 }))
+    .option('--train-limit <count>', 'use just the first training images', wholeNumber({ min: 1 }));
+  addDataOptions(command)
     .addOption(shared.testLimit())
-    .addOption(shared.data())
-    .addOption(shared.imageSize())
-    .addOption(shared.channels())
-    .addOption(shared.frame())
     .optionsGroup('Computer:')
     .addOption(shared.backend().default(undefined))
     .addOption(shared.workers().default(undefined))

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { TrainFlags } from '../actions/train';
-import { shared, wholeNumber } from '../options';
+import { addDataOptions, shared, wholeNumber } from '../options';
 import { addRecipeOptions, describeRecipes } from '../recipe-options';
 
 /** `train`: load, build, train, save, evaluate, draw. */
@@ -8,12 +8,9 @@ export function addTrainCommand(program: Command): void {
   const command = program.command('train').description('train the network, and test it');
   addRecipeOptions(command)
     .optionsGroup('Data:')
-    .option('--train-limit <count>', 'use just the first training images', wholeNumber({ min: 1 }))
+    .option('--train-limit <count>', 'use just the first training images', wholeNumber({ min: 1 }));
+  addDataOptions(command)
     .addOption(shared.testLimit())
-    .addOption(shared.data())
-    .addOption(shared.imageSize())
-    .addOption(shared.channels())
-    .addOption(shared.frame())
     .optionsGroup('Run:')
     .option('--config <file>', 'settings as JSON, such as a run’s config.json')
     .option('--seed <number>', 'fixes everything random (default: 1)', wholeNumber({ min: 0 }))

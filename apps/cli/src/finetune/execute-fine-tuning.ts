@@ -9,12 +9,11 @@ import {
 import type { RunFolder } from '@mnist-convnet/training/run-folder';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { describeBackend, describeComputer } from '../choose-backend';
-import { evaluateWithProgress } from '../evaluate-with-progress';
+import { finishRun } from '../finish-run';
 import { formatCount } from '../format';
 import type { Output } from '../output';
 import { reportTraining } from '../report-training';
-import { describeRun, drawPlots, readTimes } from '../run-contents';
-import { writeReport } from '../run-report';
+import { describeRun, readTimes } from '../run-contents';
 import type { RunOptions } from '../run-settings';
 import { describeAsRecipe } from './choose-fine-tuning';
 
@@ -48,7 +47,7 @@ const TOLD_EPOCHS = 10;
 export async function executeFineTuning(
   plan: FineTuningPlan,
 ): Promise<{ training: FineTuneResult; evaluation: Evaluation }> {
-  const { settings, options, dataset, model, run, output, signal, repeat } = plan;
+  const { settings, options, dataset, model, run, output, signal } = plan;
   const { seed, workers } = options;
   let phase: PhaseEvent;
   const training = await fineTune(model, dataset, {
@@ -74,13 +73,7 @@ export async function executeFineTuning(
     if (restoredEpoch === undefined) continue;
     output.line(`Phase ${i + 1} ended with the weights of its epoch ${restoredEpoch}, the best.`);
   }
-  await run.writeHistory(training.history);
-  await run.writeModel(model);
-  signal.throwIfAborted();
-  const evaluation = await evaluateWithProgress(model, dataset, output, { signal, workers });
-  await run.writeJson('evaluation.json', evaluation);
-  await drawPlots(run, training.history, evaluation, dataset);
-  await writeReport({ run, dataset, model, training, evaluation, command: repeat });
+  const { evaluation } = await finishRun({ ...plan, training, workers });
   return { training, evaluation };
 
   function reporter() {

@@ -90,7 +90,7 @@ describe('a program of its own', () => {
 
 test.each([
   ['the package', "export { evaluate, predictImages, train } from '@mnist-convnet/training';"],
-  ['the worker', "import './dist/training-worker.js';"],
+  ['the worker', "import '@mnist-convnet/training/worker';"],
 ])('%s bundles for a page without a module of Node', async (_, contents) => {
   const { metafile, warnings, outputFiles } = await build({
     stdin: { contents, resolveDir: folder },

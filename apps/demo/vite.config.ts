@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from 'vite';
+import { startThisWorker } from './scripts/start-this-worker.ts';
 import { SERVICE_WORKER, writeRelease } from './scripts/write-release.ts';
 
 /** Shared memory, which several workers need, is only for pages that are isolated like this. */
@@ -26,7 +27,16 @@ export default defineConfig({
   base: './',
   server: { host: '127.0.0.1', headers: ISOLATION },
   preview: { host: '127.0.0.1', headers: ISOLATION },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    plugins: () => [startThisWorker()],
+    rolldownOptions: {
+      output: {
+        // What every worker starts with is one file; ten otherwise, one asked for behind the other.
+        codeSplitting: { groups: [{ name: 'worker-start', tags: ['$initial'] }] },
+      },
+    },
+  },
   optimizeDeps: {
     // Found only when a worker asks for them, they would reload the page in the middle of its work.
     include: [

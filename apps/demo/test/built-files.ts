@@ -46,14 +46,9 @@ export function followImports(paths: readonly string[]): string[] {
   return [...found];
 }
 
-/** The script of a worker that the page starts under a name. */
-export function findWorker(name: string): string {
-  for (const path of listInitial('js')) {
-    for (const call of readBuilt(path).toString().split('new Worker(').slice(1)) {
-      const [, file, started] =
-        /["'`]([\w-]+\.js)["'`].*?name:\s*["'`](\w+)["'`]/s.exec(call) ?? [];
-      if (started === name) return posix.join(posix.dirname(path), file!);
-    }
-  }
-  throw new Error(`The page starts no worker of the name ${name}.`);
+/** The script that all the page's workers run; what only some of them need they import later. */
+export function findWorker(): string {
+  const found = findBuilt(/^worker-[\w-]+\.js$/);
+  if (found.length !== 1) throw new Error(`There are ${found.length} scripts of workers, not one.`);
+  return found[0]!;
 }

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { listRelease } from '../scripts/list-release';
 import {
   findBuilt,
   findWorker,
@@ -31,15 +33,29 @@ test('a view’s own scripts are below 40 kB gzipped, each', () => {
   for (const view of views) expect(measureGzipped([view])).toBeLessThan(40);
 });
 
+test('a worker’s script, in which the reader is whole, is below 160 kB gzipped', () => {
+  expectBelow(160, followImports([findWorker()]));
+});
+
 test.each([
-  ['reader', 165],
-  ['trainer', 155],
-])('the %s and all that it starts with are below %d kB gzipped', (name, kilobytes) => {
-  expectBelow(kilobytes, followImports([findWorker(name)]));
+  ['the trainer', 23, /^serve-trainer-/],
+  ['a worker that trains along', 8, /^training-worker-/],
+])('what %s needs beyond it is below %d kB gzipped', (_, kilobytes, start) => {
+  const shared = followImports([findWorker()]);
+  const own = followImports(findBuilt(start)).filter((path) => !shared.includes(path));
+  expectBelow(kilobytes, own);
 });
 
 test('the pre-trained weights are below 550 kB gzipped', () => {
   expectBelow(550, findBuilt(/^weights-.*\.js$/));
+});
+
+test('all that is kept for when there is no network is below 1,670 kB gzipped', async () => {
+  const { files } = await listRelease(join(import.meta.dirname, '../dist'));
+  expectBelow(
+    1670,
+    Object.keys(files).map((path) => (path === './' ? 'index.html' : path)),
+  );
 });
 
 test('a font for each range of letters, so that Latin’s alone is fetched for English', () => {

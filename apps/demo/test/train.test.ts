@@ -26,6 +26,10 @@ test('a network trained in the page passes 90 %, and its mistakes can be looked 
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await page.getByRole('button', { name: 'Start anew' }).waitFor({ timeout: 3 * MINUTES });
   expect(await readPercent(page, 'Right, test')).toBeGreaterThan(90);
+  // Where there are several cores, on all of them.
+  const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+  const computed = await page.locator('.train-workers').textContent();
+  expect(computed).toContain(`Computed by ${cores > 1 ? `${cores} workers` : 'one worker'}`);
   // It is the one that reads now.
   await page.getByRole('button', { name: /^Network Trained here/ }).waitFor();
   // A cell off the diagonal with images in it.

@@ -1,14 +1,7 @@
 import { type Remote, wrap } from 'comlink';
 import type { Engine, ReaderWorker, Trainer } from './engine';
 
-const readerThread = new Worker(new URL('./reader/worker.ts', import.meta.url), {
-  type: 'module',
-  name: 'reader',
-});
-const trainerThread = new Worker(new URL('./trainer/worker.ts', import.meta.url), {
-  type: 'module',
-  name: 'trainer',
-});
+const [readerThread, trainerThread] = [startWorker('reader'), startWorker('trainer')];
 const reader = wrap<ReaderWorker>(readerThread);
 void reader.start(document.baseURI);
 
@@ -36,4 +29,8 @@ export function watchWorkers(onFailure: (text: string) => void): void {
       onFailure(`The part of the page that ${does} ${what}. Reload the page to go on.`);
     });
   }
+}
+
+function startWorker(name: keyof Engine): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name });
 }

@@ -15,11 +15,17 @@ const ISOLATION = {
 export interface SiteOptions {
   /** Whether with the headers that shared memory needs; default true. */
   readonly isIsolated?: boolean;
+  /** What is served, asked at each request; default the built page. */
+  readonly folder?: () => string;
 }
 
+const DIST = join(import.meta.dirname, '../dist');
+
 /** Serves the built page; `url` ends in a slash. */
-export async function serveSite({ isIsolated = true }: SiteOptions = {}): Promise<LoopbackServer> {
-  const serveFile = sirv(join(import.meta.dirname, '../dist'), { dev: true, etag: true });
+export async function serveSite({
+  isIsolated = true,
+  folder = () => DIST,
+}: SiteOptions = {}): Promise<LoopbackServer> {
   const server = await serveOnLoopback((request, response) => {
     const notFound = () => {
       response.statusCode = 404;
@@ -30,7 +36,7 @@ export async function serveSite({ isIsolated = true }: SiteOptions = {}): Promis
     for (const [name, value] of Object.entries(isIsolated ? ISOLATION : {})) {
       response.setHeader(name, value);
     }
-    serveFile(request, response, notFound);
+    sirv(folder(), { dev: true, etag: true })(request, response, notFound);
   });
   return { ...server, url: `${server.url}${SUB_PATH}` };
 }
@@ -56,8 +62,9 @@ export async function openPage(
   const page = await context.newPage();
   const faults: string[] = [];
   const { host } = new URL(url);
-  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
-  page.on('console', (message) => {
+  // Of the context, so that other tabs count too.
+  context.on('weberror', (error) => faults.push(`error: ${error.error().message}`));
+  context.on('console', (message) => {
     if (message.type() === 'error') faults.push(`console: ${message.text()}`);
   });
   context.on('request', (request) => {

@@ -4,26 +4,25 @@
  * machine:
  *
  *     pnpm --filter demo build && pnpm --filter demo measure
+ *
+ * Names behind it, such as `first drawing`, choose what is measured.
  */
-import { existsSync } from 'node:fs';
 import { prepareBackend } from '@mnist-convnet/backend';
 import { loadMnist, takeImages } from '@mnist-convnet/dataset';
 import { createConvNet } from '@mnist-convnet/model';
 import { recipes, train } from '@mnist-convnet/training';
-import { chromium } from 'playwright-core';
 import { preview } from 'vite';
+import { openBrowser } from './open-browser.ts';
 
-const ARGUMENTS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-sync'];
-const PLACES = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'];
 const MINUTES = 60_000;
 
+const asked = process.argv.slice(2);
 const server = await preview({ root: `${import.meta.dirname}/..`, preview: { port: 0 } });
-const executablePath = PLACES.find((path) => path && existsSync(path));
-const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+const browser = await openBrowser();
 try {
   const [url] = server.resolvedUrls.local;
   for (const [name, measure] of Object.entries({ first, drawing, training, reference })) {
-    print(name, await measure(url));
+    if (asked.length === 0 || asked.includes(name)) print(name, await measure(url));
   }
 } finally {
   await browser.close();

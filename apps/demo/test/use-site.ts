@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { LoopbackServer } from '@mnist-convnet/testing';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { openBrowser } from './open-browser';
+import { openBrowser } from '../scripts/open-browser';
 import { openPage, type SiteOptions, serveSite, type WatchedPage } from './open-page';
 
 /** A browser and the built site, for all tests of a file; both end with it. */

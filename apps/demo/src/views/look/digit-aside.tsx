@@ -16,15 +16,20 @@ export function DigitAside({ frame }: { readonly frame: Area | undefined }) {
   const best = probabilities && findBest(probabilities);
   return (
     <aside class="look-aside" aria-label="The digit and the answer">
-      <div class="look-digit">
-        <DigitCanvas pixels={pixels} label="The digit that the network reads" />
-        {frame && <Frame area={frame} />}
+      <div class="look-sight">
+        <div class="look-digit">
+          <DigitCanvas pixels={pixels} label="The digit that the network reads" />
+          {frame && <Frame area={frame} />}
+        </div>
+        <div>
+          <p class="look-frame-note soft">{describeFrame(frame)}</p>
+          <h2>
+            {best ? `It reads ${best.digit}, ${formatPercent(best.probability)} sure` : 'Reading …'}
+          </h2>
+        </div>
       </div>
       <div class="look-answer">
-        <p class="look-frame-note soft">{describeFrame(frame)}</p>
-        <h2>
-          {best ? `It reads ${best.digit}, ${formatPercent(best.probability)} sure` : 'Reading …'}
-        </h2>
+        <h3>Probability of each digit</h3>
         <ProbabilityBars probabilities={probabilities} />
       </div>
       <ExampleButtons label="Other digits" />

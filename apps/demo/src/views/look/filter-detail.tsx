@@ -4,6 +4,7 @@ import { Icon } from '../../ui/icon';
 import { takeKernels } from './kernels';
 import { paintLayer } from './layer-picture';
 import { findStrongest, takeMap } from './maps';
+import { NEURON_HEADING } from './neuron-heading';
 import { NumberGrid } from './number-grid';
 import { PixelCanvas } from './pixel-canvas';
 
@@ -25,7 +26,7 @@ export function FilterDetail({ filters, from, chosen, outputs, onFollow }: Filte
   const title = channels === 1 ? 'Its weights' : `Its weights for input map ${from + 1}`;
   return (
     <section class="card look-neuron" aria-label="The chosen filter">
-      <h2>Filter {chosen + 1}</h2>
+      <h2 id={NEURON_HEADING}>Filter {chosen + 1}</h2>
       <NumberGrid
         caption={title}
         values={kernels.filter((_, i) => i % count === chosen)}

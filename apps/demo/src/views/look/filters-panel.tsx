@@ -7,6 +7,7 @@ import { ColorLegend } from './color-legend';
 import { FilterDetail } from './filter-detail';
 import { paintKernels } from './kernels';
 import { MapGrid } from './map-grid';
+import { revealNeuron } from './neuron-heading';
 import { NumberField } from './number-field';
 import { useFilters } from './questions';
 
@@ -88,7 +89,10 @@ function Kernels({ filters, outputs, onFollow }: FiltersPanelProps & { filters: 
           pictures={picture.pictures}
           nameOf={(index) => `Filter ${index + 1}`}
           chosen={chosen}
-          onChoose={(channel) => setParams({ layer: filters.layer, channel: String(channel) })}
+          onChoose={(channel) => {
+            setParams({ layer: filters.layer, channel: String(channel) });
+            revealNeuron();
+          }}
         />
       </div>
       <FilterDetail {...{ filters, from, chosen, outputs, onFollow }} />

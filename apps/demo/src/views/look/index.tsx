@@ -9,7 +9,7 @@ import { DigitAside } from './digit-aside';
 import { FiltersPanel } from './filters-panel';
 import { Invitation } from './invitation';
 import { LayersView } from './layers-view';
-import { NEURON_HEADING } from './neuron-panel';
+import { NEURON_HEADING } from './neuron-heading';
 import { useLayers } from './questions';
 import { SaliencyPanel } from './saliency-panel';
 import { ShareButton } from './share-button';

@@ -9,6 +9,7 @@ import { paintThumbnail } from './layer-picture';
 import { KIND_WORDS, writeShape } from './layer-words';
 import { hasMaps, sizeOf } from './maps';
 import { PixelCanvas } from './pixel-canvas';
+import { scrollStrip } from './scroll-strip';
 
 interface LayerFlowProps {
   readonly layers: readonly LayerInfo[];
@@ -21,10 +22,8 @@ interface LayerFlowProps {
 export function LayerFlow({ layers, outputs, chosen, onChoose }: LayerFlowProps) {
   const strip = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const box = strip.current!;
-    const tile = box.querySelector<HTMLElement>('.chosen');
-    // Only the strip is moved, never the page.
-    if (tile) box.scrollLeft = tile.offsetLeft - (box.clientWidth - tile.clientWidth) / 2;
+    const tile = strip.current!.querySelector<HTMLElement>('.chosen');
+    if (tile) scrollStrip(strip.current!, tile);
   }, [chosen]);
   return (
     <div class="look-flow" ref={strip}>

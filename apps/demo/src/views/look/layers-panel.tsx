@@ -12,6 +12,7 @@ import { type LayerPicture, paintLayer } from './layer-picture';
 import { writeUnit } from './layer-words';
 import { MapGrid } from './map-grid';
 import { findStrongest, hasMaps, valueAt } from './maps';
+import { revealNeuron } from './neuron-heading';
 import { NeuronPanel } from './neuron-panel';
 import { UnitBars } from './unit-bars';
 import { UnitBoard } from './unit-board';
@@ -32,13 +33,17 @@ interface LayersPanelProps {
 
 /** A layer's values, and how the chosen one came about. */
 export function LayersPanel(props: LayersPanelProps) {
-  const { layer, before, output } = props;
+  const { layer, before, output, onChoose } = props;
   const picture = useMemo(() => paintLayer(output), [output]);
+  const choose = (place: NeuronPlace) => {
+    onChoose(place);
+    revealNeuron();
+  };
   return (
     <div class="look-columns">
       <section class="look-layer" aria-label={`Layer ${layer.name}`}>
         <LayerHead layer={layer} before={before} />
-        <Values {...props} picture={picture} />
+        <Values {...props} picture={picture} onChoose={choose} />
       </section>
       <NeuronPanel {...props} picture={picture} />
     </div>

@@ -1,7 +1,8 @@
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { countColumns, moveInList } from '../../ui/grid-keys';
 import type { Picture } from './layer-picture';
 import { PixelCanvas } from './pixel-canvas';
+import { scrollStrip } from './scroll-strip';
 
 interface MapGridProps {
   /** What the whole is called. */
@@ -13,11 +14,19 @@ interface MapGridProps {
   readonly onChoose: (index: number) => void;
 }
 
-/** Pictures to choose one of. It is one stop of the Tab key; arrows go from picture to picture. */
+/**
+ * Pictures to choose one of; on narrow screens a strip of a few rows, so that what is chosen is seen below it.
+ * It is one stop of the Tab key; arrows go from picture to picture.
+ */
 export function MapGrid({ label, pictures, nameOf, chosen, onChoose }: MapGridProps) {
-  const grid = useRef<HTMLFieldSetElement>(null);
+  const strip = useRef<HTMLDivElement>(null);
+  const findButtons = () => Array.from(strip.current!.querySelectorAll('button'));
+  useLayoutEffect(() => {
+    const button = findButtons()[chosen];
+    if (button) scrollStrip(strip.current!, button);
+  }, [pictures, chosen]);
   const onKeyDown = (event: KeyboardEvent) => {
-    const buttons = Array.from(grid.current!.querySelectorAll('button'));
+    const buttons = findButtons();
     const next = moveInList(event.key, chosen, countColumns(buttons), pictures.length);
     if (next === undefined) return;
     event.preventDefault();
@@ -25,23 +34,34 @@ export function MapGrid({ label, pictures, nameOf, chosen, onChoose }: MapGridPr
     buttons[next]?.focus();
   };
   return (
-    <fieldset ref={grid} class={`look-grid ${gridSize(pictures.length)}`} onKeyDown={onKeyDown}>
-      <legend class="visually-hidden">{label}; arrow keys choose</legend>
-      {pictures.map((picture, index) => (
-        <button
-          key={index}
-          type="button"
-          tabIndex={index === chosen ? 0 : -1}
-          aria-pressed={index === chosen}
-          aria-label={nameOf(index)}
-          title={nameOf(index)}
-          onClick={() => onChoose(index)}
-        >
-          <PixelCanvas {...picture} />
-        </button>
-      ))}
-    </fieldset>
+    <div ref={strip} class="look-strip">
+      <fieldset
+        class={`look-grid ${gridSize(pictures.length)}`}
+        style={{ '--columns': String(Math.ceil(pictures.length / countRows(pictures.length))) }}
+        onKeyDown={onKeyDown}
+      >
+        <legend class="visually-hidden">{label}; arrow keys choose</legend>
+        {pictures.map((picture, index) => (
+          <button
+            key={index}
+            type="button"
+            tabIndex={index === chosen ? 0 : -1}
+            aria-pressed={index === chosen}
+            aria-label={nameOf(index)}
+            title={nameOf(index)}
+            onClick={() => onChoose(index)}
+          >
+            <PixelCanvas {...picture} />
+          </button>
+        ))}
+      </fieldset>
+    </div>
   );
+}
+
+/** Of the strip. */
+function countRows(count: number): number {
+  return count <= 64 ? 2 : 3;
 }
 
 function gridSize(count: number): string {

@@ -9,11 +9,9 @@ import { Explanation } from './explanation';
 import type { LayerPicture } from './layer-picture';
 import { writePlace } from './layer-words';
 import { hasMaps, sizeOf, valueAt } from './maps';
+import { NEURON_HEADING } from './neuron-heading';
 import { NumberField } from './number-field';
 import { PixelPicker } from './pixel-picker';
-
-/** What is focused when a value is followed back, as the button that did it may be gone. */
-export const NEURON_HEADING = 'look-neuron';
 
 interface NeuronPanelProps {
   readonly layers: readonly LayerInfo[];
@@ -96,7 +94,7 @@ function PlaceFields({ layer, output, place, picture, onChoose }: NeuronPanelPro
           count={width}
           onChange={(next) => onChoose({ ...place, column: next })}
         />
-        <p class="soft">Click a square of the map, or use the arrow keys on it.</p>
+        <p class="soft">Pick a square, or move with the arrow keys.</p>
       </div>
     </div>
   );

@@ -13,7 +13,8 @@ export function BoardTools({ isByKeyboard }: { readonly isByKeyboard: Signal<boo
     if (isByKeyboard.value) document.getElementById(BOARD_ID)?.focus();
   };
   return (
-    <div class="draw-tools" role="toolbar" aria-label="Drawing">
+    <fieldset class="draw-tools">
+      <legend class="visually-hidden">Drawing</legend>
       <Tool name="undo" label="Undo" onClick={undo} isDisabled={!canUndo.value} />
       <Tool name="redo" label="Redo" onClick={redo} isDisabled={!canRedo.value} />
       <Tool name="clear" label="Clear" onClick={emptyBoard} isDisabled={isEmpty} />
@@ -44,7 +45,7 @@ export function BoardTools({ isByKeyboard }: { readonly isByKeyboard: Signal<boo
       >
         <Icon name="keyboard" />
       </button>
-    </div>
+    </fieldset>
   );
 }
 

@@ -33,6 +33,13 @@ export function loadSet(part: DataPart): Promise<void> {
   return loads[part];
 }
 
+// What failed for want of a connection.
+globalThis.addEventListener?.('online', () => {
+  for (const part of ['test', 'train'] as const) {
+    if (sets.peek()[part].status === 'failed') loadSet(part);
+  }
+});
+
 async function load(part: DataPart): Promise<void> {
   const change = (state: SetState) => {
     sets.value = { ...sets.peek(), [part]: state };

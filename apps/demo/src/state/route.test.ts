@@ -1,27 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { fakeBrowser } from './for-tests';
 
-/** A browser's address, as far as the route needs one. */
-const address = { hash: '#/draw', written: [] as string[] };
-const listeners = new Map<string, () => void>();
-Object.assign(globalThis, {
-  location: {
-    get hash() {
-      return address.hash;
-    },
-    set hash(hash: string) {
-      address.hash = hash;
-      listeners.get('hashchange')?.();
-    },
-  },
-  history: {
-    state: null,
-    replaceState(_state: unknown, _title: string, hash: string) {
-      address.hash = hash;
-      address.written.push(hash);
-    },
-  },
-  addEventListener: (event: string, listener: () => void) => listeners.set(event, listener),
-});
+const { address, dispatch } = fakeBrowser();
 
 const { formatRoute, goTo, linkBackTo, parseRoute, route, setParams, writeAddress } = await import(
   './route'
@@ -61,7 +41,7 @@ describe('changes of the address', () => {
 
   test('are written before a link leads away, and never over the next address', () => {
     setParams({ digit: 'a' });
-    listeners.get('click')!();
+    dispatch('click');
     expect(address.written).toEqual(['#/draw?digit=a']);
     setParams({ digit: 'b' });
     goTo('look', { layer: 'x' });

@@ -7,7 +7,6 @@ import { linkTo } from '../../state/route';
 import { DigitCanvas } from '../../ui/digit-canvas';
 import { ProbabilityBars } from '../../ui/probability-bars';
 import { describeAnswer } from './answer-words';
-import { drawingProblem } from './follow-drawing';
 
 /** Long enough for a line to be drawn to its end. */
 const SETTLED_MS = 1200;
@@ -64,8 +63,8 @@ function Verdict() {
 
 function describeSilence(): string {
   if (network.value === undefined) return 'Loading the network…';
-  if (drawingProblem.value !== undefined) return drawingProblem.value;
-  return isBlank.value ? 'The answer comes while you draw.' : 'Reading…';
+  if (!isBlank.value) return 'Reading…';
+  return digit.value.problem ?? 'The answer comes while you draw.';
 }
 
 /** Tells screen readers the answer once it stays the same for a while. */

@@ -1,15 +1,12 @@
-import { effect, signal } from '@preact/signals';
+import { effect } from '@preact/signals';
 import { transfer } from 'comlink';
 import { engine } from '../../engine/client';
 import { isPictureError } from '../../engine/picture-error';
-import { clearDigit, digit, showDigit } from '../../state/digit';
+import { clearDigit, digit, showDigit, showProblem } from '../../state/digit';
 import { type Stroke, strokes } from '../../state/drawing';
 import { reportError } from '../../state/notices';
 import { putStrokesAside } from './on-board';
 import { rasteriseStrokes } from './rasterise-strokes';
-
-/** Why the drawing can't be read, in a sentence; undefined if it can. */
-export const drawingProblem = signal<string | undefined>(undefined);
 
 /** The strokes that were framed last. */
 let framed: readonly Stroke[] = [];
@@ -51,24 +48,17 @@ async function frameNewest(): Promise<void> {
 
 async function frame(drawn: readonly Stroke[]): Promise<void> {
   if (drawn.length === 0) {
-    drawingProblem.value = undefined;
     // Otherwise it is a picture that took the strokes' place.
     if (digit.peek().origin.kind === 'drawing') clearDigit();
     return;
   }
   const { data, ...size } = rasteriseStrokes(drawn);
-  let pixels: Uint8Array | undefined;
-  let problem: string | undefined;
-  try {
-    pixels = await engine.reader.frame(transfer(data, [data.buffer]), size, 'light-on-dark');
-  } catch (error) {
-    problem = explain(error);
-  }
+  const framing = engine.reader.frame(transfer(data, [data.buffer]), size, 'light-on-dark');
+  const answer = await framing.catch(explain);
   // The board may be empty by now, or show something else.
   if (strokes.peek().length === 0) return;
-  drawingProblem.value = problem;
-  if (pixels) showDigit(pixels, { kind: 'drawing' });
-  else clearDigit();
+  if (typeof answer === 'string') showProblem(answer, { kind: 'drawing' });
+  else showDigit(answer, { kind: 'drawing' });
 }
 
 /** Why it can't be read. What isn't the drawing's fault is reported besides. */

@@ -5,6 +5,7 @@ import { effect } from '@preact/signals';
 import { watchWorkers } from './engine/client';
 import { registerOffline } from './offline/register';
 import { followAddress } from './state/digit';
+import { keepDrawing } from './state/kept-drawing';
 import { offerKeptNetwork, startReading, usePretrained } from './state/network';
 import { reportError } from './state/notices';
 import { route } from './state/route';
@@ -13,6 +14,7 @@ effect(() => {
   route.value;
   followAddress();
 });
+keepDrawing();
 watchWorkers(reportError);
 // Whatever nobody expected is better shown in its own words than not at all.
 addEventListener('unhandledrejection', ({ reason }) => reportError(reason));

@@ -8,6 +8,7 @@ import {
   eraseLastStroke,
   extendStroke,
   redo,
+  restoreStrokes,
   strokes,
   undo,
 } from './drawing';
@@ -63,5 +64,14 @@ test('an empty board has nothing to clear, erase, extend, undo or redo', () => {
   clearBoard();
   eraseLastStroke();
   extendStroke([point(0.5)]);
+  expect([shown(), canUndo.value]).toEqual([[], false]);
+});
+
+test('restored strokes are taken back one by one', () => {
+  restoreStrokes([0.1, 0.2].map((x) => ({ width: 0.1, points: [point(x)] })));
+  expect([shown(), canRedo.value]).toEqual([[[0.1], [0.2]], false]);
+  undo();
+  expect(shown()).toEqual([[0.1]]);
+  undo();
   expect([shown(), canUndo.value]).toEqual([[], false]);
 });

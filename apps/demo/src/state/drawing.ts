@@ -75,6 +75,13 @@ export function replaceStrokes(next: Strokes): void {
   strokes.value = next;
 }
 
+/** Puts strokes on the board as if each had just been drawn. */
+export function restoreStrokes(drawn: Strokes): void {
+  past.value = drawn.map((_, count) => drawn.slice(0, count));
+  future.value = [];
+  strokes.value = drawn;
+}
+
 /** Takes the last step back. */
 export function undo(): void {
   const before = past.peek().at(-1);

@@ -26,7 +26,7 @@ export async function readPicture(file: File): Promise<void> {
     const pixels = await framePicture(image);
     // Another one was given meanwhile.
     if (mine !== latest) return;
-    const problem = `No digit can be made out in ${name}. It should be one alone, on a plain background, with good contrast.`;
+    const problem = `No digit can be made out in ${name}. Crop it to one, on a plain background.`;
     picture.value = { name, image };
     if (pixels) showDigit(pixels, { kind: 'picture', name });
     else showProblem(problem, { kind: 'picture', name });

@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import { proxy } from 'comlink';
 import { engine } from '../engine/client';
+import { WorkerEndedError } from '../engine/replaceable-worker';
 import type { BackendChoice, BackendSpeed, TrainingBackend } from '../engine/training-types';
 import { announce, reportError } from './notices';
 import { isBusy, isComparing } from './training-run';
@@ -30,6 +31,8 @@ export function findBackends(): Promise<void> {
     },
     (error) => {
       search = undefined;
+      // The next worker is asked instead.
+      if (error instanceof WorkerEndedError) return findBackends();
       reportError(error);
     },
   );

@@ -5,15 +5,21 @@ import { beginCurve, extendCurve } from './training-curve';
 import { curve, lastStep, move, run, type StepReport, updateRun } from './training-run';
 import { createThrottle } from './training-throttle';
 
-/** Takes over what the trainer tells of a run. */
-export function createListener(plan: TrainingPlan): TrainingListener {
+/**
+ * Takes over what the trainer tells of a run.
+ *
+ * @param signal aborts when the run is over: what comes later is of the past.
+ */
+export function createListener(plan: TrainingPlan, signal: AbortSignal): TrainingListener {
   let drawn = beginCurve([], 1);
   const show = createThrottle((event: StepReport) => {
     lastStep.value = event;
     curve.value = drawn;
   });
+  signal.addEventListener('abort', show.flush);
   return {
     onStart: ({ records, epochs, ...begun }) => {
+      if (signal.aborted) return;
       move('begin');
       drawn = beginCurve(records, begun.steps / plan.epochs);
       curve.value = drawn;
@@ -23,11 +29,13 @@ export function createListener(plan: TrainingPlan): TrainingListener {
       announce(`${what}: ${length} over ${formatCount(plan.trainImages)} images.`);
     },
     onStep: (event) => {
+      if (signal.aborted) return;
       drawn = extendCurve(drawn, event);
       show.push(event);
       if (event.isPaused) show.flush();
     },
     onEpoch: (record, evaluation, files) => {
+      if (signal.aborted) return;
       show.flush();
       const epochs = [...(run.peek()?.epochs ?? []), record];
       updateRun({ epochs, files, tested: { files, evaluation } });

@@ -51,6 +51,17 @@ test('the last step may be taken while a run is stopping', () => {
   expect(walk('start', 'begin', 'stop', 'finish').at(-1)).toBe('finished');
 });
 
+test('a run that lingers can be stopped again; one that has ended doesn’t linger', () => {
+  expect(walk('start', 'begin', 'stop', 'linger', 'stop', 'halt', 'linger').slice(-5)).toEqual([
+    'stopping',
+    'lingering',
+    'stopping',
+    'stopped',
+    'stopped',
+  ]);
+  expect(canMove('stopping', 'stop')).toBe(false);
+});
+
 test('a failure ends a run wherever it is, and another can start', () => {
   for (const before of [['start'], ['start', 'begin'], ['start', 'begin', 'pause']] as Move[][]) {
     expect(walk(...before, 'fail', 'start').slice(-2)).toEqual(['failed', 'loading']);
@@ -66,7 +77,7 @@ test('a second start, or a step where nothing runs, changes nothing', () => {
 });
 
 test('a run is under way from its start to its end', () => {
-  const underWay: Phase[] = ['loading', 'running', 'pausing', 'paused', 'stopping'];
+  const underWay: Phase[] = ['loading', 'running', 'pausing', 'paused', 'stopping', 'lingering'];
   const phases: Phase[] = ['idle', ...underWay, 'finished', 'stopped', 'failed'];
   expect(phases.filter(isUnderWay)).toEqual(underWay);
 });

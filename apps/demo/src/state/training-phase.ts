@@ -9,6 +9,8 @@ export type Phase =
   | 'paused'
   /** It was asked to end, and does so after the step at hand. */
   | 'stopping'
+  /** The same, but the step takes long: it can be ended without. */
+  | 'lingering'
   /** It took all its steps. */
   | 'finished'
   /** It ended before. */
@@ -24,6 +26,7 @@ export type Move =
   | 'stop'
   | 'begin'
   | 'wait'
+  | 'linger'
   | 'finish'
   | 'halt'
   | 'fail';
@@ -41,7 +44,8 @@ const MOVES: Readonly<Record<Phase, Partial<Record<Move, Phase>>>> = {
   running: { pause: 'pausing', step: 'pausing', stop: 'stopping', ...ENDINGS },
   pausing: { wait: 'paused', stop: 'stopping', ...ENDINGS },
   paused: { resume: 'running', step: 'paused', stop: 'stopping', ...ENDINGS },
-  stopping: ENDINGS,
+  stopping: { linger: 'lingering', ...ENDINGS },
+  lingering: { stop: 'stopping', ...ENDINGS },
   finished: OVER,
   stopped: OVER,
   failed: OVER,

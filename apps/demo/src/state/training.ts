@@ -1,7 +1,8 @@
 import { proxy } from 'comlink';
-import { engine } from '../engine/client';
+import { engine, replaceTrainer } from '../engine/client';
 import type { SavedRun } from '../engine/engine';
 import type { NamedBytes } from '../engine/network-types';
+import { WorkerEndedError } from '../engine/replaceable-worker';
 import type { TrainingPlan } from '../engine/training-types';
 import { formatPercent } from '../format';
 import { useFiles } from './network';
@@ -23,6 +24,9 @@ import {
   updateRun,
   used,
 } from './training-run';
+
+/** A step takes a tenth of a second, or minutes where a graphics card is only imitated. */
+const STOP_PATIENCE_MS = 2000;
 
 /** Trains a fresh network. Nothing is thrown: what goes wrong is shown, and another run can start. */
 export function startTraining(plan: TrainingPlan): Promise<void> {
@@ -55,10 +59,13 @@ export function resumeTraining(): void {
   announce('Training goes on.');
 }
 
+/** Ends the run after the step at hand; asked again, when that one takes long, without it. */
 export function stopTraining(): void {
-  if (!canMove(phase.peek(), 'stop')) return;
+  const before = phase.peek();
+  if (!canMove(before, 'stop')) return;
   move('stop');
-  ask(engine.trainer.stop());
+  if (before === 'lingering') replaceTrainer();
+  else ask(lingerUntil(engine.trainer.stop()));
 }
 
 /** Lets the run's newest network read. */
@@ -103,6 +110,7 @@ async function conduct(asked: TrainingPlan, saved?: SavedRun): Promise<void> {
   run.value = { plan: asked, stepsBefore: saved?.step ?? 0, epochs: [] };
   lastStep.value = undefined;
   curve.value = beginCurve([], 1);
+  const controller = new AbortController();
   try {
     // A download goes on when Stop is pressed, and is there for the next run.
     const images = await Promise.race([prepare(asked), whenStopping()]);
@@ -111,13 +119,16 @@ async function conduct(asked: TrainingPlan, saved?: SavedRun): Promise<void> {
       const continueSaved = saved !== undefined;
       const plan = continueSaved ? asked : { ...asked, backend: backend.peek() };
       updateRun({ plan });
-      const listener = proxy(createListener(plan));
+      const listener = proxy(createListener(plan, controller.signal));
       await conclude(await engine.trainer.train(plan, images, listener, { continueSaved }));
     }
     move('halt');
   } catch (error) {
-    move('fail');
-    reportError(error);
+    move(error instanceof WorkerEndedError ? 'halt' : 'fail');
+    report(error);
+  } finally {
+    // A worker that was ended may have told of a last step, which is still on its way.
+    controller.abort();
   }
   await findSavedRun();
   if (phase.peek() === 'stopped') {
@@ -166,6 +177,15 @@ function hasTakenSteps(): boolean {
   return lastStep.peek() !== undefined || (run.peek()?.stepsBefore ?? 0) > 0;
 }
 
+/** Offers to end the run without the step at hand, if the answer takes long. */
+async function lingerUntil(answer: Promise<void>): Promise<void> {
+  const timer = setTimeout(() => {
+    move('linger');
+    announce('The step takes long. Stop now doesn’t wait for it.');
+  }, STOP_PATIENCE_MS);
+  await answer.finally(() => clearTimeout(timer));
+}
+
 /** @param answer tells whether the run waits; else it has ended, or goes on. */
 async function followPause(answer: Promise<boolean>): Promise<void> {
   try {
@@ -173,10 +193,15 @@ async function followPause(answer: Promise<boolean>): Promise<void> {
     move('wait');
     announce('Paused.');
   } catch (error) {
-    reportError(error);
+    report(error);
   }
 }
 
-function ask(answer: Promise<void>): void {
-  answer.catch(reportError);
+function ask(answer: Promise<unknown>): void {
+  answer.catch(report);
+}
+
+/** Shows what went wrong, which a worker's end isn't: it was asked for. */
+function report(error: unknown): void {
+  if (!(error instanceof WorkerEndedError)) reportError(error);
 }

@@ -48,6 +48,8 @@ export function describePhase(
       return 'Paused. Take single steps, or continue.';
     case 'stopping':
       return 'Stopping after this step…';
+    case 'lingering':
+      return 'This step takes long. “Stop now” doesn’t wait; what isn’t saved is lost.';
     case 'finished':
       return `Finished. It reads ${best} of the test images right.`;
     case 'stopped':

@@ -28,6 +28,7 @@ const MAIN_ACTIONS: Record<Phase, MainAction> = {
   pausing: { label: 'Pausing…', icon: 'pause' },
   paused: { label: 'Continue', icon: 'play', act: resumeTraining },
   stopping: { label: 'Stopping…', icon: 'stop' },
+  lingering: { label: 'Stopping…', icon: 'stop' },
   finished: { ...START, label: 'Start anew' },
   stopped: { ...START, label: 'Start anew' },
   failed: { ...START, label: 'Start anew' },
@@ -54,11 +55,12 @@ export function RunControls() {
         One step
       </ControlButton>
       <ControlButton
+        id="train-stop-button"
         class="button"
         icon="stop"
         act={canMove(phase.value, 'stop') ? stopTraining : undefined}
       >
-        Stop
+        {phase.value === 'lingering' ? 'Stop now' : 'Stop'}
       </ControlButton>
     </fieldset>
   );

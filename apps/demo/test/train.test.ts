@@ -67,6 +67,15 @@ test('a run is paused, stepped, left by a reload, and gone on with', async () =>
   );
   expect(await readStep()).toBe(before + 1);
 
+  // Meanwhile another tab is told so, and stays as it is.
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  await other.getByRole('button', { name: 'Start', exact: true }).click();
+  await other.getByText('trained in another tab').waitFor({ timeout: MINUTES });
+  await other.getByText(/^Ready/).waitFor();
+  expect(await other.getByLabel('Training images').inputValue()).toBe('2000');
+  await other.close();
+
   await page.reload();
   await page.getByRole('button', { name: 'Continue this run' }).click({ timeout: MINUTES });
   await page.getByRole('button', { name: 'Start anew' }).waitFor({ timeout: 3 * MINUTES });

@@ -116,8 +116,8 @@ export interface Trainer {
    * @param options.continueSaved whether to go on with the saved run, to the same network as if it had never
    *   stopped; `plan` and images are those that it was begun with. Default false.
    * @returns the files of what it came to, also if it was stopped.
-   * @throws if training fails, another page trains, or the saved run was begun otherwise. The last checkpoint
-   *   remains.
+   * @throws {TrainedElsewhereError} if another page trains.
+   * @throws if training fails, or the saved run was begun otherwise. The last checkpoint remains.
    */
   train(
     plan: TrainingPlan,

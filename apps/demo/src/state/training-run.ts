@@ -1,5 +1,5 @@
 import type { EpochRecord, Evaluation } from '@mnist-convnet/training';
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import type { SavedRun } from '../engine/engine';
 import type { NamedBytes } from '../engine/network-types';
 import type { TrainingListener, TrainingPlan } from '../engine/training-types';
@@ -65,6 +65,15 @@ export function isReading(files: readonly NamedBytes[] | undefined): boolean {
 /** Moves the run on, where that makes sense. */
 export function move(by: Move): void {
   phase.value = advance(phase.peek(), by);
+}
+
+/** Remembers the run that was. @returns what brings it back, as if no other had been asked for. */
+export function rememberRun(): () => void {
+  const was = [phase.peek(), run.peek(), lastStep.peek(), curve.peek()] as const;
+  return () =>
+    batch(() => {
+      [phase.value, run.value, lastStep.value, curve.value] = was;
+    });
 }
 
 /** Takes over what is new about the run. */

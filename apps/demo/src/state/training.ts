@@ -3,10 +3,11 @@ import { engine, replaceTrainer } from '../engine/client';
 import type { SavedRun } from '../engine/engine';
 import type { NamedBytes } from '../engine/network-types';
 import { WorkerEndedError } from '../engine/replaceable-worker';
+import { isTrainedElsewhereError } from '../engine/trained-elsewhere-error';
 import type { TrainingPlan } from '../engine/training-types';
 import { formatPercent } from '../format';
 import { useFiles } from './network';
-import { announce, reportError } from './notices';
+import { announce, notify, reportError } from './notices';
 import { backend, findBackends, noteSpeed } from './training-backends';
 import { beginCurve } from './training-curve';
 import { fetchImages, type RunImages } from './training-images';
@@ -19,6 +20,7 @@ import {
   lastStep,
   move,
   phase,
+  rememberRun,
   run,
   savedRun,
   updateRun,
@@ -106,6 +108,7 @@ export async function forgetSavedRun(): Promise<void> {
 
 async function conduct(asked: TrainingPlan, saved?: SavedRun): Promise<void> {
   if (isBusy.peek()) return;
+  const bringBack = rememberRun();
   move('start');
   run.value = { plan: asked, stepsBefore: saved?.step ?? 0, epochs: [] };
   lastStep.value = undefined;
@@ -124,6 +127,11 @@ async function conduct(asked: TrainingPlan, saved?: SavedRun): Promise<void> {
     }
     move('halt');
   } catch (error) {
+    if (isTrainedElsewhereError(error)) {
+      bringBack();
+      notify((error as Error).message);
+      return findSavedRun();
+    }
     move(error instanceof WorkerEndedError ? 'halt' : 'fail');
     report(error);
   } finally {

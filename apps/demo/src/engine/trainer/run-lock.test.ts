@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { TrainedElsewhereError } from '../trained-elsewhere-error';
 import { createRunLock } from './run-lock';
 
 // Node has them from version 24 on.
@@ -18,7 +19,7 @@ testLocks('one page works at a time, and the next when it is over', async () => 
   const [one, other] = [createRunLock(locks), createRunLock(locks)];
   const { end, work } = makeWork();
   const first = one(work);
-  await expect(other(async () => 'second')).rejects.toThrow('in another tab or window');
+  await expect(other(async () => 'second')).rejects.toThrow(TrainedElsewhereError);
   end('first');
   expect(await first).toBe('first');
   expect(await other(async () => 'second')).toBe('second');

@@ -1,4 +1,6 @@
-/** Works while no other page may. @throws if another one does. */
+import { TrainedElsewhereError } from '../trained-elsewhere-error';
+
+/** Works while no other page may. @throws {TrainedElsewhereError} if another one does. */
 export type RunLock = <T>(work: () => Promise<T>) => Promise<T>;
 
 const NAME = 'mnist-convnet-demo run';
@@ -24,10 +26,7 @@ export function createRunLock(locks: LockManager | undefined): RunLock {
       if (isHeld) throw error;
       // Where locks are forbidden, so is storage: there is nothing to share.
       if ((error as Error).name !== 'TimeoutError') return work();
-      throw new Error(
-        'A network is being trained in another tab or window. Stop it there, then try again here.',
-        { cause: error },
-      );
+      throw new TrainedElsewhereError({ cause: error });
     }
   };
 }

@@ -5,12 +5,17 @@ import { beginCurve, extendCurve } from './training-curve';
 import { curve, lastStep, move, run, type StepReport, updateRun } from './training-run';
 import { createThrottle } from './training-throttle';
 
-/**
- * Takes over what the trainer tells of a run.
- *
- * @param signal aborts when the run is over: what comes later is of the past.
- */
-export function createListener(plan: TrainingPlan, signal: AbortSignal): TrainingListener {
+interface ListenerOptions {
+  /** Aborts when the run is over: what comes later is of the past. */
+  readonly signal: AbortSignal;
+  readonly onBegin: () => void;
+}
+
+/** Takes over what the trainer tells of a run. */
+export function createListener(
+  plan: TrainingPlan,
+  { signal, onBegin }: ListenerOptions,
+): TrainingListener {
   let drawn = beginCurve([], 1);
   const show = createThrottle((event: StepReport) => {
     lastStep.value = event;
@@ -27,6 +32,7 @@ export function createListener(plan: TrainingPlan, signal: AbortSignal): Trainin
       const length = plan.epochs === 1 ? 'one epoch' : `${plan.epochs} epochs`;
       const what = run.peek()?.stepsBefore ? 'Training goes on' : 'Training has started';
       announce(`${what}: ${length} over ${formatCount(plan.trainImages)} images.`);
+      onBegin();
     },
     onStep: (event) => {
       if (signal.aborted) return;

@@ -35,10 +35,15 @@ export function startTraining(plan: TrainingPlan): Promise<void> {
   return conduct(plan);
 }
 
+/** The same, but it takes one step and waits behind it. */
+export function startWithOneStep(plan: TrainingPlan): Promise<void> {
+  return conduct(plan, { isStepwise: true });
+}
+
 /** Goes on with the run that was saved. */
 export async function continueTraining(): Promise<void> {
   const saved = savedRun.peek();
-  if (saved) await conduct(saved.plan, saved);
+  if (saved) await conduct(saved.plan, { saved });
 }
 
 export function pauseTraining(): void {
@@ -106,7 +111,16 @@ export async function forgetSavedRun(): Promise<void> {
   }
 }
 
-async function conduct(asked: TrainingPlan, saved?: SavedRun): Promise<void> {
+interface ConductOptions {
+  /** The run that is gone on with. */
+  readonly saved?: SavedRun;
+  readonly isStepwise?: boolean;
+}
+
+async function conduct(
+  asked: TrainingPlan,
+  { saved, isStepwise = false }: ConductOptions = {},
+): Promise<void> {
   if (isBusy.peek()) return;
   const bringBack = rememberRun();
   move('start');
@@ -122,8 +136,12 @@ async function conduct(asked: TrainingPlan, saved?: SavedRun): Promise<void> {
       const continueSaved = saved !== undefined;
       const plan = continueSaved ? asked : { ...asked, backend: backend.peek() };
       updateRun({ plan });
-      const listener = proxy(createListener(plan, controller.signal));
-      await conclude(await engine.trainer.train(plan, images, listener, { continueSaved }));
+      const onBegin = isStepwise ? takeStep : () => {};
+      const listener = proxy(createListener(plan, { signal: controller.signal, onBegin }));
+      const result = engine.trainer.train(plan, images, listener, { continueSaved });
+      // Before its first step.
+      if (isStepwise) ask(engine.trainer.pause());
+      await conclude(await result);
     }
     move('halt');
   } catch (error) {

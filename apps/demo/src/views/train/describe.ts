@@ -37,7 +37,7 @@ export function describePhase(
   const best = formatPercent(run?.epochs.at(-1)?.validationAccuracy ?? 0);
   switch (phase) {
     case 'idle':
-      return 'Ready. Press Start and watch it learn.';
+      return 'Ready. Start and watch it learn, or take one step at a time.';
     case 'loading':
       return download ? describeDownload(download) : 'Starting the workers…';
     case 'running':

@@ -1,14 +1,16 @@
 import type { JSX } from 'preact';
+import type { TrainingPlan } from '../../engine/training-types';
 import {
   pauseTraining,
   resumeTraining,
   startTraining,
+  startWithOneStep,
   stopTraining,
   takeStep,
 } from '../../state/training';
 import { plan, settings } from '../../state/training-form';
 import { canMove, type Phase } from '../../state/training-phase';
-import { isBusy, phase, savedRun } from '../../state/training-run';
+import { isBusy, lastStep, phase, savedRun } from '../../state/training-run';
 import { findProblem } from '../../state/training-settings';
 import { Icon, type IconName } from '../../ui/icon';
 
@@ -47,11 +49,7 @@ export function RunControls() {
       >
         {label}
       </ControlButton>
-      <ControlButton
-        class="button"
-        icon="step"
-        act={canMove(phase.value, 'step') ? takeStep : undefined}
-      >
+      <ControlButton class="button" icon="step" act={findStepAction()}>
         One step
       </ControlButton>
       <ControlButton
@@ -85,10 +83,21 @@ function ControlButton({ icon, act, children, ...attributes }: ControlButtonProp
   );
 }
 
-/** Starts, or leads to the field that stands in the way. */
+/** A run begins with one step where there is none whose results it would take away. */
+function findStepAction(): (() => void) | undefined {
+  if (canMove(phase.value, 'step')) return takeStep;
+  const canBegin = canMove(phase.value, 'start') && !isBusy.value && !lastStep.value;
+  return canBegin ? () => begin(startWithOneStep) : undefined;
+}
+
 function start(): void {
+  begin(startTraining);
+}
+
+/** Starts, or leads to the field that stands in the way. */
+function begin(startRun: (plan: TrainingPlan) => Promise<void>): void {
   const question = 'A run isn’t finished. A new one takes its place. Start anew?';
   if (plan.peek() && savedRun.peek() && !confirm(question)) return;
-  if (plan.peek()) startTraining(plan.peek()!);
+  if (plan.peek()) startRun(plan.peek()!);
   else document.getElementById(`train-${findProblem(settings.peek())}`)?.focus();
 }

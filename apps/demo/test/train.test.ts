@@ -73,12 +73,38 @@ test('a run is paused, stepped, left by a reload, and gone on with', async () =>
   await other.getByRole('button', { name: 'Start', exact: true }).click();
   await other.getByText('trained in another tab').waitFor({ timeout: MINUTES });
   await other.getByText(/^Ready/).waitFor();
-  expect(await other.getByLabel('Training images').inputValue()).toBe('2000');
+  expect(await other.getByRole('combobox', { name: 'Training images' }).inputValue()).toBe('2000');
   await other.close();
 
   await page.reload();
+  await page.getByRole('button', { name: 'Continue this run' }).waitFor({ timeout: MINUTES });
+  // A new run would take its place, which is asked about; this answers no.
+  let question = '';
+  page.once('dialog', async (dialog) => {
+    question = dialog.message();
+    await dialog.dismiss();
+  });
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  expect(question).toMatch('Start anew?');
   await page.getByRole('button', { name: 'Continue this run' }).click({ timeout: MINUTES });
   await page.getByRole('button', { name: 'Start anew' }).waitFor({ timeout: 3 * MINUTES });
   expect(await readPercent(page, 'Right, test')).toBeGreaterThan(85);
+  expect(faults).toEqual([]);
+});
+
+test('a run is ended within a step, and a fresh worker goes on with what was saved', async () => {
+  const { page, faults } = await site.open('train');
+  await page.clock.install();
+  await chooseSmallRun(page, 1);
+  // A step takes a second or more.
+  await page.getByLabel('Batch size').fill('1000');
+  await page.getByRole('button', { name: 'One step' }).click();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click({ timeout: MINUTES });
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await page.clock.fastForward(2000);
+  await page.getByRole('button', { name: 'Stop now' }).click();
+  await page.getByText(/Step 1 of 2, saved/).waitFor();
+  await page.getByRole('button', { name: 'Continue this run' }).click();
+  await page.getByText(/^Finished/).waitFor({ timeout: MINUTES });
   expect(faults).toEqual([]);
 });

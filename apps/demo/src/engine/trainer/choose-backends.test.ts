@@ -34,34 +34,38 @@ describe('where a network is trained', () => {
       'webgl available',
     ]);
     expect(choose(everything, true)[0]!.reason).toMatch(/^All 4 cores train together/);
-    expect(choose(everything, true, 1)[0]!.reason).toMatch('on the one core that there is');
+    expect(choose(everything, true, 1)[0]!.reason).toMatch('One core trains, the only one');
   });
 
-  test('else on a graphics card by WebGPU', () => {
+  test('else on one core, and that a graphics card can be tried is said', () => {
     expect(describeChoice(everything, false)).toEqual([
-      'webgpu chosen',
-      'wasm available',
+      'wasm chosen',
+      'webgpu available',
       'webgl available',
     ]);
+    const [wasm, webgpu] = choose(everything, false);
+    expect(wasm!.reason).toMatch('One core trains, since this page may not share');
+    expect(webgpu!.reason).toMatch('Compare speeds');
   });
 
-  test('else, and where the graphics card is only imitated, on one core', () => {
+  test('a graphics card that is only imitated is said to be', () => {
     expect(describeChoice(software, false)).toEqual([
       'wasm chosen',
       'webgpu available',
       'webgl missing',
     ]);
-    const [wasm, webgpu, webgl] = choose(software, false);
-    expect(wasm!.reason).toMatch('on one core only');
+    const [, webgpu, webgl] = choose(software, false);
     expect(webgpu!.reason).toMatch('a program that imitates one');
     expect(webgl!.reason).toBe('This browser offers no WebGL 2 on a graphics card.');
   });
 
-  test('by WebGPU where WebAssembly doesn’t work, and nowhere where nothing does', () => {
+  test('on a graphics card where WebAssembly doesn’t work, and nowhere where nothing does', () => {
     const broken = everything.map((one) =>
       one.name === 'wasm' ? attempt('wasm', 'failed', 'Its module did not start.') : one,
     );
     expect(describeChoice(broken, true)[0]).toBe('webgpu chosen');
+    const onlyWebgl = broken.filter(({ name }) => name !== 'webgpu');
+    expect(describeChoice(onlyWebgl, true)[0]).toBe('webgl chosen');
     const nothing = [attempt('wasm', 'failed', 'Its module did not start.')];
     expect(describeChoice(nothing, true)).toEqual([
       'wasm missing',

@@ -10,7 +10,10 @@ export interface BackendFacts {
   readonly cores: number;
 }
 
-/** In the order in which they are compared. */
+/**
+ * The best first. So small a network keeps a graphics card waiting: by WebGPU an NVIDIA H100 trains it more slowly
+ * than one core does.
+ */
 const NAMES = ['wasm', 'webgpu', 'webgl'] as const satisfies readonly TrainingBackend[];
 
 /** A backend that this browser has. */
@@ -31,15 +34,14 @@ export function listAvailable(attempts: readonly BackendAttempt[]): AvailableBac
 }
 
 /**
- * Chooses where to train: on every core if the page may use them, else on a graphics card, else on one core.
+ * Chooses where to train: on the processor, or on a graphics card where WebAssembly doesn't work.
  *
  * @returns the chosen one first, then those that work.
  */
 export function chooseBackends(facts: BackendFacts): BackendChoice[] {
   const available = listAvailable(facts.attempts);
   const works = available.filter((one) => !one.isSoftware).map(({ name }) => name);
-  const preference: TrainingBackend[] = facts.isIsolated ? ['wasm', 'webgpu'] : ['webgpu', 'wasm'];
-  const chosen = preference.find((name) => works.includes(name));
+  const [chosen] = works;
   const choices = NAMES.map((name): BackendChoice => {
     const attempt = facts.attempts.find((one) => one.name === name);
     const isChosen = name === chosen;
@@ -69,15 +71,16 @@ function explain(name: TrainingBackend, isChosen: boolean, facts: BackendFacts):
   const { isIsolated, cores } = facts;
   if (name !== 'wasm') {
     return isChosen
-      ? 'The graphics card trains, since this page may use one core only.'
-      : 'It works, but hands the graphics card so small a network that the card mostly waits.';
+      ? 'The graphics card trains, since WebAssembly doesn’t work here.'
+      : 'It works, but mostly waits with so small a network. “Compare speeds” tells how fast it is here.';
   }
-  if (!isIsolated) {
-    return 'It works everywhere, but on one core only: this page may not share memory between cores.';
+  if (isIsolated && cores > 1) {
+    return `All ${cores} cores train together, which is fastest for a network this small.`;
   }
-  return cores === 1
-    ? 'It works everywhere, here on the one core that there is.'
-    : `All ${cores} cores train together, which is fastest for a network this small.`;
+  const why = isIsolated
+    ? 'the only one that there is'
+    : 'since this page may not share memory between cores';
+  return `One core trains, ${why}. “Compare speeds” tells whether a graphics card is faster here.`;
 }
 
 function describeLack(attempt: BackendAttempt | undefined): string {

@@ -65,6 +65,11 @@ export function extendCurve(curve: Curve, event: StepEvent): Curve {
     : { ...curve, tip: point, epoch, sums: before };
 }
 
+/** The curve's points; with those steps that are too few for one, where the run waits. */
+export function listPoints({ points, tip }: Curve, withTip: boolean): readonly StepRecord[] {
+  return withTip && tip ? [...points, tip] : points;
+}
+
 /** What two curves over the same epochs are drawn from; null where one has no point. */
 export interface ChartData {
   readonly epochs: number[];
@@ -74,14 +79,13 @@ export interface ChartData {
 
 /** Lines up the training curve with the figures that each epoch ended with. */
 export function layOutCurve(
-  { points, tip }: Curve,
+  curve: Curve,
   records: readonly EpochRecord[],
   metric: 'loss' | 'accuracy',
   withTip: boolean,
 ): ChartData {
-  const steps = withTip && tip ? [...points, tip] : points;
   const rows = new Map<number, [train: number | null, test: number | null]>();
-  for (const point of steps) rows.set(point.epoch, [point[metric], null]);
+  for (const point of listPoints(curve, withTip)) rows.set(point.epoch, [point[metric], null]);
   for (const record of records) {
     const test = metric === 'loss' ? record.validationLoss : record.validationAccuracy;
     rows.set(record.epoch, [rows.get(record.epoch)?.[0] ?? null, test ?? null]);

@@ -16,8 +16,8 @@ export function EpochTable() {
             <thead>
               <tr>
                 <th scope="col">Epoch</th>
-                <th scope="col">Training loss</th>
-                <th scope="col">Training accuracy</th>
+                <th scope="col">Training loss, mean</th>
+                <th scope="col">Training accuracy, mean</th>
                 <th scope="col">Test loss</th>
                 <th scope="col">Test accuracy</th>
                 <th scope="col">Seconds</th>

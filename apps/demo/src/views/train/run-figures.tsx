@@ -1,11 +1,13 @@
 import { formatCount, formatPercent } from '../../format';
-import { lastStep, phase, run } from '../../state/training-run';
+import { listPoints } from '../../state/training-curve';
+import { curve, lastStep, phase, run } from '../../state/training-run';
 import { describeDuration, describeWorkers } from './describe';
 
 /** What the run has come to, in figures. */
 export function RunFigures() {
   const step = lastStep.value;
   const { plan, begun, epochs, stepsBefore = 0 } = run.value ?? {};
+  const learned = listPoints(curve.value, phase.value === 'paused').at(-1)?.accuracy;
   const tested = epochs?.at(-1)?.validationAccuracy;
   const isMoving = ['running', 'pausing', 'paused'].includes(phase.value);
   const epoch = step?.epoch ?? (epochs?.length ?? 0) + (stepsBefore > 0 ? 1 : 0);
@@ -21,11 +23,8 @@ export function RunFigures() {
         />
         <Figure name="Time left" value={isMoving && step && describeDuration(step.secondsLeft)} />
         <Figure name="Images a second" value={step && formatCount(step.imagesPerSecond)} />
-        <Figure name="Right, training" value={step && formatPercent(step.accuracy)} />
-        <Figure
-          name="Right, test"
-          value={tested === undefined ? undefined : formatPercent(tested)}
-        />
+        <Figure name="Right, training" value={learned !== undefined && formatPercent(learned)} />
+        <Figure name="Right, test" value={tested !== undefined && formatPercent(tested)} />
       </dl>
       {begun && plan && <p class="soft train-workers">{describeWorkers(begun, plan.backend)}</p>}
     </>

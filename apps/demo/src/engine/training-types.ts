@@ -39,6 +39,21 @@ export interface TrainingPlan {
   readonly seed: number;
 }
 
+/** How fast a run trains lately. */
+export interface Pace {
+  /** Training images, without the time that test images take. */
+  readonly imagesPerSecond: number;
+  /** Until the run's end, test images included. */
+  readonly secondsLeft: number;
+}
+
+/** Where a run is after a step; its pace is known from the second one on. */
+export interface StepReport extends Omit<StepEvent, keyof Pace>, Partial<Pace> {
+  /** Of the whole run. */
+  readonly totalStep: number;
+  readonly isPaused: boolean;
+}
+
 /** Who is told about a run. To be wrapped as a whole by comlink's `proxy`, so that no function may be left out. */
 export interface TrainingListener {
   /** Once. `records` and `epochs`: what came before, of a run that is gone on with. */
@@ -52,9 +67,7 @@ export interface TrainingListener {
     readonly epochs: readonly EpochRecord[];
   }) => void;
   /** After steps, thirty times a second at most; the last of each epoch, and each when paused, are among them. */
-  readonly onStep: (
-    event: StepEvent & { readonly totalStep: number; readonly isPaused: boolean },
-  ) => void;
+  readonly onStep: (report: StepReport) => void;
   /** After each epoch: how it went on the test images, and the network as files. */
   readonly onEpoch: (
     epoch: EpochRecord,

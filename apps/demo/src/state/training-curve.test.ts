@@ -1,16 +1,14 @@
 import { expect, test } from '@jest/globals';
-import type { StepEvent } from '@mnist-convnet/training';
 import { beginCurve, type Curve, extendCurve, layOutCurve, listPoints } from './training-curve';
 
 /** Losses of 100 steps: 1, 0.99, ... 0.01. */
 const STEPS = 100;
 const lossAt = (step: number) => (STEPS - step + 1) / 100;
 
-function eventAt(epoch: number, step: number): StepEvent {
+function eventAt(epoch: number, step: number) {
   const losses = Array.from({ length: step }, (_, i) => lossAt(i + 1));
   const loss = losses.reduce((sum, value) => sum + value, 0) / step;
-  const rest = { imagesPerSecond: 1, secondsLeft: 1 };
-  return { epoch, epochs: 2, step, steps: STEPS, loss, accuracy: 1 - loss, ...rest };
+  return { epoch, step, steps: STEPS, loss, accuracy: 1 - loss };
 }
 
 const draw = (curve: Curve, epoch: number, steps: readonly number[]) =>

@@ -1,4 +1,5 @@
-import type { EpochRecord, StepEvent, StepRecord } from '@mnist-convnet/training';
+import type { EpochRecord, StepRecord } from '@mnist-convnet/training';
+import type { StepReport } from '../engine/training-types';
 
 /** Points of the curve in one epoch, about. */
 const POINTS_PER_EPOCH = 50;
@@ -11,6 +12,9 @@ interface Sums {
 }
 
 const NOTHING: Sums = { step: 0, loss: 0, accuracy: 0 };
+
+/** What the curve is drawn from: means over the epoch so far. */
+type StepPlace = Pick<StepReport, 'epoch' | 'step' | 'steps' | 'loss' | 'accuracy'>;
 
 /** The training curve so far. */
 export interface Curve {
@@ -48,7 +52,7 @@ export function beginCurve(records: readonly StepRecord[], stepsPerEpoch: number
  * Takes a step in. Events tell means over the epoch so far, and need not come for every step: what happened
  * since the last point is the difference.
  */
-export function extendCurve(curve: Curve, event: StepEvent): Curve {
+export function extendCurve(curve: Curve, event: StepPlace): Curve {
   const { epoch, step, steps } = event;
   const before = epoch === curve.epoch ? curve.sums : NOTHING;
   const length = step - before.step;

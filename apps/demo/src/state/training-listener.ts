@@ -1,8 +1,8 @@
-import type { TrainingListener, TrainingPlan } from '../engine/training-types';
+import type { StepReport, TrainingListener, TrainingPlan } from '../engine/training-types';
 import { formatCount, formatPercent } from '../format';
 import { announce, notify } from './notices';
 import { beginCurve, extendCurve } from './training-curve';
-import { curve, lastStep, move, run, type StepReport, updateRun } from './training-run';
+import { curve, lastStep, move, run, updateRun } from './training-run';
 import { createThrottle } from './training-throttle';
 
 interface ListenerOptions {

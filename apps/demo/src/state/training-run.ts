@@ -2,14 +2,11 @@ import type { EpochRecord, Evaluation } from '@mnist-convnet/training';
 import { batch, computed, signal } from '@preact/signals';
 import type { SavedRun } from '../engine/engine';
 import type { NamedBytes } from '../engine/network-types';
-import type { TrainingListener, TrainingPlan } from '../engine/training-types';
+import type { StepReport, TrainingPlan } from '../engine/training-types';
 import { sets } from './data';
 import { network } from './network';
 import { beginCurve, type Curve } from './training-curve';
 import { advance, isUnderWay, type Move, type Phase } from './training-phase';
-
-/** Where a run is after a step. */
-export type StepReport = Parameters<TrainingListener['onStep']>[0];
 
 /** The run that is under way, or the last one. It changes with epochs, not with steps. */
 export interface Run {

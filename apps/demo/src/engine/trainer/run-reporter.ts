@@ -1,5 +1,6 @@
 import type { StartEvent, StepEvent, TrainingState } from '@mnist-convnet/training';
 import type { TrainingListener } from '../training-types';
+import type { RunPace } from './run-pace';
 import { throttleSteps } from './throttle-steps';
 
 interface RunReporterOptions {
@@ -7,6 +8,7 @@ interface RunReporterOptions {
   readonly stepsPerEpoch: number;
   /** In the whole run. */
   readonly steps: number;
+  readonly pace: RunPace;
   /** Milliseconds from any fixed moment. */
   readonly now: () => number;
 }
@@ -16,14 +18,16 @@ export class RunReporter {
   readonly #listener: TrainingListener;
   readonly #stepsPerEpoch: number;
   readonly #steps: number;
+  readonly #pace: RunPace;
   readonly #isDue: ReturnType<typeof throttleSteps>;
   /** The page's answer to what it was told last. */
   #answer: unknown;
 
-  constructor({ listener, stepsPerEpoch, steps, now }: RunReporterOptions) {
+  constructor({ listener, stepsPerEpoch, steps, pace, now }: RunReporterOptions) {
     this.#listener = listener;
     this.#stepsPerEpoch = stepsPerEpoch;
     this.#steps = steps;
+    this.#pace = pace;
     this.#isDue = throttleSteps(now);
   }
 
@@ -36,12 +40,15 @@ export class RunReporter {
   }
 
   step(event: StepEvent, isPaused: boolean): void {
+    const pace = this.#pace.addStep(event);
     if (!this.#isDue(event, isPaused)) return;
+    const { imagesPerSecond: _, secondsLeft: __, ...where } = event;
     const totalStep = (event.epoch - 1) * this.#stepsPerEpoch + event.step;
-    this.#answer = this.#listener.onStep({ ...event, totalStep, isPaused });
+    this.#answer = this.#listener.onStep({ ...where, ...pace, totalStep, isPaused });
   }
 
   epoch(...args: Parameters<TrainingListener['onEpoch']>): void {
+    this.#pace.addEpoch(args[0]);
     this.#answer = this.#listener.onEpoch(...args);
   }
 

@@ -7,6 +7,7 @@ import { disposeNetwork } from './dispose-network';
 import type { Gate } from './gate';
 import { RunCheckpoints } from './run-checkpoints';
 import { RunClock } from './run-clock';
+import { RunPace } from './run-pace';
 import { RunReporter } from './run-reporter';
 import type { RunStore } from './saved-run';
 import { GpuLostError } from './watch-gpu';
@@ -37,7 +38,13 @@ export async function runTraining(request: RunRequest): Promise<NamedBytes[]> {
   const stepsPerEpoch = Math.ceil(images.train.count / plan.batchSize);
   const steps = plan.epochs * stepsPerEpoch;
   const now = () => performance.now();
-  const reporter = new RunReporter({ listener, stepsPerEpoch, steps, now });
+  const reporter = new RunReporter({
+    listener,
+    stepsPerEpoch,
+    steps,
+    pace: new RunPace(plan),
+    now,
+  });
   const checkpoints = new RunCheckpoints({
     store,
     plan,

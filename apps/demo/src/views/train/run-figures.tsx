@@ -6,6 +6,7 @@ import { describeDuration, describeWorkers } from './describe';
 /** What the run has come to, in figures. */
 export function RunFigures() {
   const step = lastStep.value;
+  const { imagesPerSecond, secondsLeft } = step ?? {};
   const { plan, begun, epochs, stepsBefore = 0 } = run.value ?? {};
   const learned = listPoints(curve.value, phase.value === 'paused').at(-1)?.accuracy;
   const tested = epochs?.at(-1)?.validationAccuracy;
@@ -21,8 +22,14 @@ export function RunFigures() {
             begun && `${formatCount(step?.totalStep ?? stepsBefore)} of ${formatCount(begun.steps)}`
           }
         />
-        <Figure name="Time left" value={isMoving && step && describeDuration(step.secondsLeft)} />
-        <Figure name="Images a second" value={step && formatCount(step.imagesPerSecond)} />
+        <Figure
+          name="Time left"
+          value={isMoving && secondsLeft !== undefined && describeDuration(secondsLeft)}
+        />
+        <Figure
+          name="Images a second"
+          value={imagesPerSecond !== undefined && formatCount(imagesPerSecond)}
+        />
         <Figure name="Right, training" value={learned !== undefined && formatPercent(learned)} />
         <Figure name="Right, test" value={tested !== undefined && formatPercent(tested)} />
       </dl>

@@ -25,8 +25,8 @@ test('the first step, which makes everything ready, isn’t counted', () => {
 
 test('what is left is the steps by their rate, and the test images of each epoch', () => {
   const pace = new RunPace(size);
-  // A third of a step's time for each image, before it is known.
-  expect(walk(pace, 1, [30, 1, 1])!.secondsLeft).toBeCloseTo(10.5 + 3 * 1, 10);
+  // A fifth of the time to learn from each, before it is known.
+  expect(walk(pace, 1, [30, 1, 1])!.secondsLeft).toBeCloseTo(10.5 + 3 * 0.6, 10);
   pace.addEpoch({ seconds: 33.5 + 7, imagesPerSecond: 450 / 33.5 });
   const { imagesPerSecond, secondsLeft } = walk(pace, 2, [1, 1])!;
   expect(imagesPerSecond).toBeCloseTo(100, 10);

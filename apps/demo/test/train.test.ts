@@ -31,7 +31,7 @@ test('a network trained in the page passes 90 %, and its mistakes can be looked 
   const computed = await page.locator('.train-workers').textContent();
   expect(computed).toContain(`Computed by ${cores > 1 ? `${cores} workers` : 'one worker'}`);
   // It is the one that reads now.
-  await page.getByRole('button', { name: /^Network Trained here/ }).waitFor();
+  await page.getByRole('button', { name: /^Network Trained here 9.* % of 1,000/ }).waitFor();
   // A cell off the diagonal with images in it.
   await page
     .getByRole('table', { name: 'Confusion matrix' })
@@ -42,7 +42,7 @@ test('a network trained in the page passes 90 %, and its mistakes can be looked 
   // It is still there after a reload.
   await page.reload();
   await page.getByRole('button', { name: 'Use it' }).click({ timeout: MINUTES });
-  await page.getByRole('button', { name: /^Network Trained here/ }).waitFor();
+  await page.getByRole('button', { name: /^Network Trained here 9.* % of 1,000/ }).waitFor();
   expect(faults).toEqual([]);
 });
 

@@ -18,6 +18,14 @@ export interface LayerInfo {
   readonly rate?: number;
 }
 
+/** How well a network reads MNIST's test images. */
+export interface Accuracy {
+  /** Of those that it was judged by, read right, in [0, 1]. */
+  readonly share: number;
+  /** How many of the 10,000 those were, the first ones. */
+  readonly images: number;
+}
+
 /** A network that the page can use. */
 export interface NetworkInfo {
   /** Differs from that of every other network since the page was opened. */
@@ -27,8 +35,8 @@ export interface NetworkInfo {
   readonly name: string;
   readonly layers: readonly LayerInfo[];
   readonly parameters: number;
-  /** What is known of it: the share of MNIST's 10,000 test images that it reads right, in [0, 1]. */
-  readonly accuracy?: number;
+  /** If it is known. */
+  readonly accuracy?: Accuracy;
 }
 
 /** What one layer gives for an image. */

@@ -1,15 +1,22 @@
 import { get, set } from 'idb-keyval';
-import type { NamedBytes } from '../engine/network-types';
+import type { Accuracy, NamedBytes } from '../engine/network-types';
 
-const KEY = 'mnist-convnet:trained-network';
+/** A network that was trained here. */
+interface KeptNetwork {
+  readonly files: readonly NamedBytes[];
+  /** If it was judged as it is. */
+  readonly accuracy?: Accuracy;
+}
 
-/** Keeps the files of a network that was trained here for the next visit, where the browser allows it. */
-export async function keepNetwork(files: readonly NamedBytes[]): Promise<void> {
+const KEY = 'mnist-convnet:network-trained-here';
+
+/** Keeps a network that was trained here for the next visit, where the browser allows it. */
+export async function keepNetwork(network: KeptNetwork): Promise<void> {
   // Storage that is full or forbidden costs a network that can be saved as a file.
-  await set(KEY, files).catch(() => undefined);
+  await set(KEY, network).catch(() => undefined);
 }
 
 /** The network of an earlier visit, if one was kept. */
-export function findKeptNetwork(): Promise<readonly NamedBytes[] | undefined> {
+export function findKeptNetwork(): Promise<KeptNetwork | undefined> {
   return get(KEY).catch(() => undefined);
 }

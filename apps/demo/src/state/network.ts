@@ -1,6 +1,6 @@
 import { effect, signal } from '@preact/signals';
 import { engine } from '../engine/client';
-import type { NamedBytes, NetworkInfo } from '../engine/network-types';
+import type { Accuracy, NamedBytes, NetworkInfo } from '../engine/network-types';
 import { digit, isBlank } from './digit';
 import { findKeptNetwork, keepNetwork } from './kept-network';
 import { announce, notify, reportError } from './notices';
@@ -15,23 +15,30 @@ export function usePretrained(): Promise<NetworkInfo | undefined> {
   return change(() => engine.reader.usePretrained());
 }
 
-/** Loads a network from files that the user chose or that training gave. @returns as `usePretrained`. */
+/**
+ * Loads a network from files that the user chose or that training gave.
+ *
+ * @param accuracy if it is known.
+ * @returns as `usePretrained`.
+ */
 export function useFiles(
   files: readonly NamedBytes[],
   origin: 'trained' | 'file',
+  accuracy?: Accuracy,
 ): Promise<NetworkInfo | undefined> {
   return change(async () => {
     const info = await engine.reader.useFiles(files, origin);
-    if (origin === 'trained') void keepNetwork(files);
-    return info;
+    const facts = accuracy && { accuracy };
+    if (origin === 'trained') void keepNetwork({ files, ...facts });
+    return { ...info, ...facts };
   });
 }
 
 /** Offers the network that was trained here on an earlier visit, if there is one. */
 export async function offerKeptNetwork(): Promise<void> {
-  const files = await findKeptNetwork();
-  if (!files) return;
-  const run = () => void useFiles(files, 'trained');
+  const kept = await findKeptNetwork();
+  if (!kept) return;
+  const run = () => void useFiles(kept.files, 'trained', kept.accuracy);
   notify('The network that you trained here before is still there.', 'info', {
     label: 'Use it',
     run,

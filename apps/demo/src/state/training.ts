@@ -1,7 +1,7 @@
 import { proxy } from 'comlink';
 import { engine, replaceTrainer } from '../engine/client';
 import type { SavedRun } from '../engine/engine';
-import type { NamedBytes } from '../engine/network-types';
+import type { Accuracy, NamedBytes } from '../engine/network-types';
 import { WorkerEndedError } from '../engine/replaceable-worker';
 import { isTrainedElsewhereError } from '../engine/trained-elsewhere-error';
 import type { TrainingPlan } from '../engine/training-types';
@@ -87,8 +87,16 @@ export function useTested(): Promise<void> {
 
 async function letRead(files: readonly NamedBytes[] | undefined): Promise<void> {
   if (!files || isReading(files)) return;
-  const info = await useFiles(files, 'trained');
+  const info = await useFiles(files, 'trained', findAccuracy(files));
   if (info) used.value = { files, id: info.id };
+}
+
+/** How well one of the run's networks reads; not known of one that was stopped within an epoch. */
+function findAccuracy(files: readonly NamedBytes[]): Accuracy | undefined {
+  const { tested } = run.peek() ?? {};
+  if (tested?.files !== files) return undefined;
+  const { accuracy, count } = tested.evaluation;
+  return { share: accuracy, images: count };
 }
 
 /** Looks for a run that could be gone on with. */

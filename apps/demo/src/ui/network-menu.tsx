@@ -1,8 +1,11 @@
 import './network-menu.css';
 import { useId, useRef } from 'preact/hooks';
-import { formatCount, formatPercent } from '../format';
+import type { Accuracy } from '../engine/network-types';
+import { formatCount } from '../format';
+import { testEvaluation } from '../state/data-evaluation';
 import { network, usePretrained } from '../state/network';
 import { reportError } from '../state/notices';
+import { describeAccuracy, formatAccuracy } from './describe-accuracy';
 import { Icon } from './icon';
 import { collectDroppedFiles, downloadNetwork, openNetworkFiles } from './network-files';
 
@@ -11,14 +14,18 @@ export function NetworkMenu() {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLElement>(null);
-  const { name = 'Loading…', accuracy } = network.value ?? {};
+  const { name = 'Loading…' } = network.value ?? {};
+  const accuracy = findAccuracy();
   return (
     <div class="network-menu">
       <button ref={button} class="button network-menu-button" type="button" popovertarget={id}>
         <span class="network-menu-label soft">Network</span>
         <span class="network-menu-name">{name}</span>
         {accuracy !== undefined && (
-          <span class="network-menu-accuracy soft">{formatPercent(accuracy, 2)}</span>
+          <span class="network-menu-accuracy soft">
+            {formatAccuracy(accuracy)}
+            <span class="visually-hidden"> test images right</span>
+          </span>
         )}
         <span class="visually-hidden">, change or save it</span>
         <Icon name="down" />
@@ -110,12 +117,17 @@ function NetworkFacts() {
       <p class="network-menu-title">{info.name}</p>
       <p class="soft">
         {formatCount(info.parameters)} parameters in {info.layers.length} layers.{' '}
-        {info.accuracy === undefined
-          ? 'How well it reads is not known.'
-          : `It reads ${formatPercent(info.accuracy, 2)} of MNIST’s test images right.`}
+        {describeAccuracy(findAccuracy())}
       </p>
     </div>
   );
+}
+
+/** What was found out here, by all test images, counts before what came with the network. */
+function findAccuracy(): Accuracy | undefined {
+  const { value: found } = testEvaluation;
+  if (found?.status !== 'ready') return network.value?.accuracy;
+  return { share: found.evaluation.accuracy, images: found.evaluation.count };
 }
 
 /** In the page's coordinates, so that it scrolls along; within the window from left to right. */

@@ -6,11 +6,10 @@ import { unpackFiles } from './unpack-files';
 
 /** The network that comes with the page. */
 export async function loadPretrainedNetwork(): Promise<Network> {
-  const { accuracy } = modelCard;
   return new Network(await loadPretrained(), {
     origin: 'pretrained',
     name: 'Pre-trained',
-    accuracy,
+    accuracy: { share: modelCard.accuracy, images: 10_000 },
   });
 }
 

@@ -43,6 +43,13 @@ export const used = signal<
 export const isTraining = computed(() => isUnderWay(phase.value));
 /** Whether the trainer has something to do, so that no run can start. */
 export const isBusy = computed(() => isTraining.value || isComparing.value);
+/** How far the run is that is under way, in whole percent; undefined while there is none. */
+export const donePercent = computed(() => {
+  if (!isTraining.value) return undefined;
+  const { begun, stepsBefore = 0 } = run.value ?? {};
+  const done = lastStep.value?.totalStep ?? stepsBefore;
+  return begun ? Math.floor((done / begun.steps) * 100) : 0;
+});
 /** Whether the run's newest network is the one that reads. */
 export const isInUse = computed(() => isReading(run.value?.files));
 /** What is being fetched before a run can begin: the test images first. */

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { linkBackTo, linkTo, route, VIEWS, type ViewName } from '../state/route';
 import { Icon } from './icon';
 import { ThemeButton } from './theme-button';
+import { TrainingMark } from './training-mark';
 
 const LABELS: Record<ViewName, string> = {
   draw: 'Draw',
@@ -35,6 +36,7 @@ export function Masthead(): JSX.Element {
           <a key={name} href={linkBackTo(name)} aria-current={name === view ? 'page' : undefined}>
             <Icon name={name} />
             <span>{LABELS[name]}</span>
+            {name === 'train' && <TrainingMark />}
           </a>
         ))}
       </nav>

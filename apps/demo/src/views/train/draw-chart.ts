@@ -54,7 +54,13 @@ export function drawChart(
       ],
       series: [
         {},
-        { stroke: () => colors.train, width: 2, spanGaps: true, points: { show: false } },
+        {
+          stroke: () => colors.train,
+          width: 2,
+          spanGaps: true,
+          // A line of one point, as after one step, isn't seen.
+          points: { show: () => data.train.length === 1, size: 6, fill: () => colors.train },
+        },
         {
           stroke: () => colors.test,
           width: 1.5,

@@ -5,10 +5,9 @@ const NAME = 'TrainedElsewhereError';
 export class TrainedElsewhereError extends Error {
   override readonly name = NAME;
 
-  constructor(options?: ErrorOptions) {
+  constructor() {
     super(
       'A network is being trained in another tab or window. Stop it there, then try again here.',
-      options,
     );
   }
 }

@@ -5,19 +5,28 @@ import { reportError } from '../state/notices';
 /** Shows a component once it is fetched, and moves nothing meanwhile. If it breaks, the page doesn't. */
 export function LazyView({ load }: { readonly load: () => Promise<ComponentType> }) {
   const [view, setView] = useState<{ readonly View: ComponentType }>();
+  const [failure, setFailure] = useState<unknown>();
   const [error, tryAgain] = useErrorBoundary();
   useEffect(() => {
     let isWanted = true;
     load().then(
       (View) => isWanted && setView({ View }),
-      () =>
-        reportError('This view can’t be fetched. Are you offline? Reload the page to try again.'),
+      (reason) => {
+        // What can't be fetched is a TypeError in every browser; anything else is the view's own fault.
+        if (reason instanceof TypeError) {
+          reportError('This view can’t be fetched. Are you offline? Reload the page to try again.');
+        } else setFailure(reason);
+      },
     );
     return () => {
       isWanted = false;
     };
   }, [load]);
   if (error !== undefined) return <BrokenView error={error} onTryAgain={tryAgain} />;
+  // Browsers remember a script that failed until the page is reloaded.
+  if (failure !== undefined) {
+    return <BrokenView error={failure} onTryAgain={() => location.reload()} />;
+  }
   return view ? <view.View /> : <div class="view" aria-busy="true" />;
 }
 

@@ -5,7 +5,11 @@ export type RunLock = <T>(work: () => Promise<T>) => Promise<T>;
 
 const NAME = 'mnist-convnet-demo run';
 /** A page that is reloaded, or looks for a saved run, gives the lock back in a moment. */
-const PATIENCE_MS = 1000;
+const TRIES = 20;
+const PAUSE_MS = 50;
+
+/** What is answered while another page holds the lock. */
+const BUSY = Symbol('busy');
 
 /**
  * Creates the lock on the saved run, which all pages of a browser share.
@@ -14,19 +18,28 @@ const PATIENCE_MS = 1000;
  */
 export function createRunLock(locks: LockManager | undefined): RunLock {
   if (!locks) return (work) => work();
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    let isHeld = false;
-    const hold = () => {
+  return async (work) => {
+    // A request that waits would have to be given up by a signal, and WebKit may grant it after that.
+    for (let tries = 0; tries < TRIES; tries++) {
+      const result = await workIfFree(locks, work);
+      if (result !== BUSY) return result;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+    throw new TrainedElsewhereError();
+  };
+}
+
+async function workIfFree<T>(locks: LockManager, work: () => Promise<T>): Promise<T | typeof BUSY> {
+  let isHeld = false;
+  try {
+    return await locks.request(NAME, { ifAvailable: true }, async (lock) => {
+      if (!lock) return BUSY;
       isHeld = true;
       return work();
-    };
-    try {
-      return await locks.request(NAME, { signal: AbortSignal.timeout(PATIENCE_MS) }, hold);
-    } catch (error) {
-      if (isHeld) throw error;
-      // Where locks are forbidden, so is storage: there is nothing to share.
-      if ((error as Error).name !== 'TimeoutError') return work();
-      throw new TrainedElsewhereError({ cause: error });
-    }
-  };
+    });
+  } catch (error) {
+    if (isHeld) throw error;
+    // Where locks are forbidden, so is storage: there is nothing to share.
+    return work();
+  }
 }

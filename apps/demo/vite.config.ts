@@ -1,6 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import { startThisWorker } from './scripts/start-this-worker.ts';
 import { SERVICE_WORKER, writeRelease } from './scripts/write-release.ts';
+
+/** The script of all workers. */
+const WORKER = fileURLToPath(new URL('src/engine/worker.ts', import.meta.url));
 
 /** Shared memory, which several workers need, is only for pages that are isolated like this. */
 const ISOLATION = {
@@ -32,8 +36,11 @@ export default defineConfig({
     plugins: () => [startThisWorker()],
     rolldownOptions: {
       output: {
-        // What every worker starts with is one file; ten otherwise, one asked for behind the other.
-        codeSplitting: { groups: [{ name: 'worker-start', tags: ['$initial'] }] },
+        // What every worker starts with is one file; ten otherwise, one asked for behind the other. But not
+        // the very script: others would import it, and WebKit would then run it a second time.
+        codeSplitting: {
+          groups: [{ name: 'worker-start', tags: ['$initial'], test: (id) => id !== WORKER }],
+        },
       },
     },
   },

@@ -48,7 +48,7 @@ export function followImports(paths: readonly string[]): string[] {
 
 /** The script that all the page's workers run; what only some of them need they import later. */
 export function findWorker(): string {
-  const found = findBuilt(/^worker-[\w-]+\.js$/);
+  const found = findBuilt(/^worker-[\w-]{8}\.js$/);
   if (found.length !== 1) throw new Error(`There are ${found.length} scripts of workers, not one.`);
   return found[0]!;
 }

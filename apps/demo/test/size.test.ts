@@ -37,6 +37,14 @@ test('a worker’s script, in which the reader is whole, is below 160 kB gzipped
   expectBelow(160, followImports([findWorker()]));
 });
 
+test('no script imports the workers’ own: WebKit would run it a second time in the same worker', () => {
+  const worker = findWorker();
+  const importing = findBuilt(/\.js$/).filter(
+    (path) => path !== worker && followImports([path]).includes(worker),
+  );
+  expect(importing).toEqual([]);
+});
+
 test.each([
   ['the trainer', 23, /^serve-trainer-/],
   ['a worker that trains along', 8, /^training-worker-/],

@@ -16,12 +16,17 @@ import { openBrowser } from './open-browser.ts';
 
 const MINUTES = 60_000;
 
+const measures = { first, drawing, training, reference };
 const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !Object.hasOwn(measures, name));
+if (unknown !== undefined) {
+  throw new Error(`There is no ${unknown} to measure, just ${Object.keys(measures).join(', ')}.`);
+}
 const server = await preview({ root: `${import.meta.dirname}/..`, preview: { port: 0 } });
 const browser = await openBrowser();
 try {
   const [url] = server.resolvedUrls.local;
-  for (const [name, measure] of Object.entries({ first, drawing, training, reference })) {
+  for (const [name, measure] of Object.entries(measures)) {
     if (asked.length === 0 || asked.includes(name)) print(name, await measure(url));
   }
 } finally {

@@ -4,6 +4,7 @@ import './styles/index.css';
 import { effect } from '@preact/signals';
 import { watchWorkers } from './engine/client';
 import { registerOffline } from './offline/register';
+import { retryWhenOnline } from './state/data';
 import { followAddress } from './state/digit';
 import { keepDrawing } from './state/kept-drawing';
 import { offerKeptNetwork, startReading, usePretrained } from './state/network';
@@ -15,6 +16,7 @@ effect(() => {
   followAddress();
 });
 keepDrawing();
+retryWhenOnline();
 watchWorkers(reportError);
 // Whatever nobody expected is better shown in its own words than not at all.
 addEventListener('unhandledrejection', ({ reason }) => reportError(reason));

@@ -4,6 +4,16 @@ import { useSite } from './use-site';
 /** As static hosts serve it: without headers of ours. */
 const site = useSite({ isIsolated: false });
 
+test('a view that can’t be fetched says so, and the others go on', async () => {
+  const { page } = await site.open('draw', { serviceWorkers: 'block' });
+  await page.getByRole('button', { name: 'A drawn 5' }).waitFor();
+  await page.context().setOffline(true);
+  await page.getByRole('link', { name: 'Learn', exact: true }).click();
+  await page.getByRole('alert').getByText('Are you offline?').waitFor();
+  await page.getByRole('link', { name: 'Draw', exact: true }).click();
+  await page.getByRole('button', { name: 'A drawn 5' }).waitFor();
+});
+
 test('after a first visit the page opens offline and isolated, and reads', async () => {
   const { page, faults } = await site.open('draw');
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);

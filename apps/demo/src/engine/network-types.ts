@@ -1,3 +1,5 @@
+import type { Evaluation } from '@mnist-convnet/training';
+
 /** What a layer does. */
 export type LayerKind = 'convolution' | 'pooling' | 'dropout' | 'flatten' | 'dense';
 
@@ -18,13 +20,8 @@ export interface LayerInfo {
   readonly rate?: number;
 }
 
-/** How well a network reads MNIST's test images. */
-export interface Accuracy {
-  /** Of those that it was judged by, read right, in [0, 1]. */
-  readonly share: number;
-  /** How many of the 10,000 those were, the first ones. */
-  readonly images: number;
-}
+/** How well a network reads the first `count` of MNIST's test images. */
+export type Accuracy = Pick<Evaluation, 'accuracy' | 'count'>;
 
 /** A network that the page can use. */
 export interface NetworkInfo {

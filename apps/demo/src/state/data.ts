@@ -33,12 +33,14 @@ export function loadSet(part: DataPart): Promise<void> {
   return loads[part];
 }
 
-// What failed for want of a connection.
-globalThis.addEventListener?.('online', () => {
-  for (const part of ['test', 'train'] as const) {
-    if (sets.peek()[part].status === 'failed') loadSet(part);
-  }
-});
+/** Has what failed for want of a connection tried again once there is one. Call once. */
+export function retryWhenOnline(): void {
+  addEventListener('online', () => {
+    for (const part of ['test', 'train'] as const) {
+      if (sets.peek()[part].status === 'failed') loadSet(part);
+    }
+  });
+}
 
 async function load(part: DataPart): Promise<void> {
   const change = (state: SetState) => {

@@ -96,7 +96,7 @@ function findAccuracy(files: readonly NamedBytes[]): Accuracy | undefined {
   const { tested } = run.peek() ?? {};
   if (tested?.files !== files) return undefined;
   const { accuracy, count } = tested.evaluation;
-  return { share: accuracy, images: count };
+  return { accuracy, count };
 }
 
 /** Looks for a run that could be gone on with. */
@@ -150,8 +150,7 @@ async function conduct(
       // Before its first step.
       if (isStepwise) ask(engine.trainer.pause());
       await conclude(await result);
-    }
-    move('halt');
+    } else move('halt');
   } catch (error) {
     if (isTrainedElsewhereError(error)) {
       bringBack();
@@ -195,6 +194,7 @@ async function conclude(files: readonly NamedBytes[]): Promise<void> {
   if (last) noteSpeed(plan.backend, last.imagesPerSecond);
   if (epochs.length < plan.epochs) {
     if (hasTakenSteps()) updateRun({ files });
+    move('halt');
     return;
   }
   // These files are those that came with the last epoch.
@@ -214,6 +214,7 @@ function hasTakenSteps(): boolean {
 /** Offers to end the run without the step at hand, if the answer takes long. */
 async function lingerUntil(answer: Promise<void>): Promise<void> {
   const timer = setTimeout(() => {
+    if (!canMove(phase.peek(), 'linger')) return;
     move('linger');
     announce('The step takes long. Stop now doesn’t wait for it.');
   }, STOP_PATIENCE_MS);

@@ -3,8 +3,8 @@ import { describeAccuracy, formatAccuracy } from './describe-accuracy';
 
 test('an accuracy says by how many images it was found, unless by all', () => {
   const [all, some] = [
-    { share: 0.99551, images: 10_000 },
-    { share: 0.981, images: 1000 },
+    { accuracy: 0.99551, count: 10_000 },
+    { accuracy: 0.981, count: 1000 },
   ];
   expect([all, some].map(formatAccuracy)).toEqual(['99.55 %', '98.1 % of 1,000']);
   expect([all, some, undefined].map(describeAccuracy)).toEqual([

@@ -126,8 +126,7 @@ function NetworkFacts() {
 /** What was found out here, by all test images, counts before what came with the network. */
 function findAccuracy(): Accuracy | undefined {
   const { value: found } = testEvaluation;
-  if (found?.status !== 'ready') return network.value?.accuracy;
-  return { share: found.evaluation.accuracy, images: found.evaluation.count };
+  return found?.status === 'ready' ? found.evaluation : network.value?.accuracy;
 }
 
 /** In the page's coordinates, so that it scrolls along; within the window from left to right. */

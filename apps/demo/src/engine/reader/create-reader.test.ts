@@ -30,7 +30,7 @@ describe('usePretrained', () => {
   test('tells what the network is', async () => {
     const info = await makeReader().usePretrained();
     expect(info).toMatchObject({ origin: 'pretrained', name: 'Pre-trained', parameters: 511_306 });
-    expect(info.accuracy).toEqual({ share: expect.closeTo(0.995, 2), images: 10_000 });
+    expect(info.accuracy).toEqual({ accuracy: expect.closeTo(0.995, 2), count: 10_000 });
     expect(info.layers).toHaveLength(13);
     expect(info.layers[0]).toEqual({
       name: 'conv2d_1',

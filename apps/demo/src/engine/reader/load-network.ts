@@ -1,5 +1,6 @@
 import { loadModelFromFiles } from '@mnist-convnet/model';
 import { loadPretrained, modelCard } from '@mnist-convnet/pretrained';
+import { SETS } from '../mnist-sets';
 import type { NamedBytes } from '../network-types';
 import { Network } from './network';
 import { unpackFiles } from './unpack-files';
@@ -9,7 +10,7 @@ export async function loadPretrainedNetwork(): Promise<Network> {
   return new Network(await loadPretrained(), {
     origin: 'pretrained',
     name: 'Pre-trained',
-    accuracy: { share: modelCard.accuracy, images: 10_000 },
+    accuracy: { accuracy: modelCard.accuracy, count: SETS.test.count },
   });
 }
 

@@ -11,8 +11,8 @@ export interface BackendFacts {
 }
 
 /**
- * The best first. So small a network keeps a graphics card waiting: by WebGPU an NVIDIA H100 trains it more slowly
- * than one core does.
+ * The best first. So small a network keeps a graphics card waiting for its next little operation; where that is
+ * otherwise, comparing their speeds tells.
  */
 const NAMES = ['wasm', 'webgpu', 'webgl'] as const satisfies readonly TrainingBackend[];
 

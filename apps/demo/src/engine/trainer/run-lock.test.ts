@@ -16,7 +16,7 @@ function makeWork() {
 }
 
 testLocks('one page works at a time, and the next when it is over', async () => {
-  const [one, other] = [createRunLock(locks), createRunLock(locks)];
+  const [one, other] = [createRunLock(locks), createRunLock(locks, 100)];
   const { end, work } = makeWork();
   const first = one(work);
   await expect(other(async () => 'second')).rejects.toThrow(TrainedElsewhereError);

@@ -1,5 +1,5 @@
 import type { DataPart } from '../../engine/data-types';
-import { SETS } from '../../state/data-sets';
+import { SETS } from '../../engine/mnist-sets';
 
 /** The view's parts. */
 export const PANELS = ['samples', 'mistakes', 'doubted'] as const;

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DataPart } from '../../engine/data-types';
+import { SETS } from '../../engine/mnist-sets';
 import { formatCount } from '../../format';
-import { SETS } from '../../state/data-sets';
 import { setParams } from '../../state/route';
 import { Icon } from '../../ui/icon';
 import { indexParams, readIndex } from './choice';

@@ -1,9 +1,9 @@
 import type { Evaluation, Mistake } from '@mnist-convnet/training';
 import { useEffect, useState } from 'preact/hooks';
+import { SETS } from '../../engine/mnist-sets';
 import { formatCount, formatPercent } from '../../format';
 import { rankMistakes } from '../../rank-mistakes';
 import { evaluateNetwork, testEvaluation } from '../../state/data-evaluation';
-import { SETS } from '../../state/data-sets';
 import { network } from '../../state/network';
 import type { Choice } from './choice';
 import { ConfusionFilter } from './confusion-filter';

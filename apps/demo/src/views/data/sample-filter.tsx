@@ -1,6 +1,6 @@
 import type { DataPart } from '../../engine/data-types';
+import { SETS } from '../../engine/mnist-sets';
 import { formatCount } from '../../format';
-import { SETS } from '../../state/data-sets';
 import { setParams } from '../../state/route';
 
 const NAMES: Record<DataPart, string> = { test: 'Test', train: 'Training' };

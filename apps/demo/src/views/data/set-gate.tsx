@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { DataPart, DataProgress } from '../../engine/data-types';
+import { SETS } from '../../engine/mnist-sets';
 import { formatCount } from '../../format';
 import { loadSet, sets } from '../../state/data';
-import { SETS } from '../../state/data-sets';
 import { describeDownload } from '../../ui/describe-download';
 import { ProgressLine } from './progress-line';
 

@@ -5,7 +5,7 @@ import { network } from '../../state/network';
 import { goTo, route, setParams } from '../../state/route';
 import { PanelButtons } from '../../ui/panel-buttons';
 import { type Panel, placeParams, readLayer, readPanel, readPlace } from './choice';
-import { DigitAside } from './digit-aside';
+import { DigitLayout } from './digit-layout';
 import { FiltersPanel } from './filters-panel';
 import { Invitation } from './invitation';
 import { LayersView } from './layers-view';
@@ -80,14 +80,13 @@ function Body({ info, outputs }: BodyProps) {
   }
   if (panel === 'layers') return <LayersView info={info} outputs={outputs} onFollow={follow} />;
   return (
-    <div class="look-layout">
-      <DigitAside frame={undefined} />
+    <DigitLayout>
       {panel === 'filters' ? (
         <FiltersPanel outputs={outputs} onFollow={follow} />
       ) : (
         <SaliencyPanel />
       )}
-    </div>
+    </DigitLayout>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { LayerOutput, NetworkInfo, NeuronPlace } from '../../engine/network-types';
 import { route, setParams } from '../../state/route';
 import { placeParams, readLayer, readPlace } from './choice';
-import { DigitAside } from './digit-aside';
+import { DigitLayout } from './digit-layout';
 import { LayerFlow } from './layer-flow';
 import { LayersPanel } from './layers-panel';
 import { useExplanation } from './questions';
@@ -43,14 +43,13 @@ export function LayersView({ info: { layers }, outputs, onFollow }: LayersViewPr
           })
         }
       />
-      <div class="look-layout">
-        <DigitAside frame={explanation?.receptiveField} />
+      <DigitLayout frame={explanation?.receptiveField}>
         <LayersPanel
           {...{ layers, layer, output, place, explanation, onFollow }}
           before={layerBefore(layers, layer.name)}
           onChoose={(next) => setParams(placeParams(next))}
         />
-      </div>
+      </DigitLayout>
     </>
   );
 }

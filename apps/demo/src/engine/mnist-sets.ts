@@ -1,4 +1,4 @@
-import type { DataPart } from '../engine/data-types';
+import type { DataPart } from './data-types';
 
 /** What is known of MNIST's sets before they are here. */
 export const SETS: Record<DataPart, { readonly count: number; readonly megabytes: number }> = {

@@ -19,8 +19,6 @@ export function keepDrawing(): void {
     showDigit(digit.peek().pixels, { kind: 'drawing' });
   }
   addEventListener('pagehide', keepStrokes);
-  // A tab in the background is ended without a word.
-  addEventListener('visibilitychange', keepStrokes);
 }
 
 function keepStrokes(): void {

@@ -1,5 +1,7 @@
 import { clearDigit, digit } from '../../state/digit';
 import { replaceStrokes, type Stroke } from '../../state/drawing';
+import { reveal } from '../../ui/reveal';
+import { BOARD_ID } from './board';
 import { EXAMPLES } from './example-strokes';
 import { smoothStroke } from './smooth-stroke';
 
@@ -34,6 +36,8 @@ function takeExample(strokes: readonly Stroke[]): void {
   if (digit.peek().origin.kind !== 'drawing') clearDigit();
   // A copy: the same example again is a drawing to read again.
   replaceStrokes([...strokes]);
+  // On a phone it is far above.
+  reveal(document.getElementById(BOARD_ID)!);
 }
 
 function formatLine(points: Stroke['points']): string {

@@ -41,6 +41,16 @@ test('they don’t come back to another digit, nor once something else took thei
   expect([strokes.value, digit.value.origin.kind]).toEqual([[], 'address']);
 });
 
+test('after a reload the newest drawing counts, even where the address is still that of a moment before', () => {
+  const before = strokes.value;
+  dispatch('pagehide');
+  restoreStrokes([]);
+  showDigit(pixelsOf(8), { kind: 'address' });
+  keepDrawing(true);
+  expect(strokes.value).toEqual(before);
+  expect(digit.value).toEqual({ pixels: pixelsOf(9), origin: { kind: 'drawing' } });
+});
+
 test.each([
   undefined,
   'a line',

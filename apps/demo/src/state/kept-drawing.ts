@@ -1,4 +1,5 @@
 import { digit, showDigit } from './digit';
+import { decodeDigit } from './digit-code';
 import { type Point, restoreStrokes, type Stroke, strokes } from './drawing';
 import { route } from './route';
 
@@ -10,15 +11,25 @@ interface KeptDrawing {
   readonly strokes: readonly Stroke[];
 }
 
-/** Has the strokes of a drawing outlive a reload of the page, in this tab. Call once, before it is shown. */
-export function keepDrawing(): void {
+/**
+ * Has the strokes of a drawing outlive a reload of the page, in this tab. Call once, before it is shown.
+ *
+ * @param isReload whether the page was reloaded: its address may then be that of a moment before.
+ */
+export function keepDrawing(isReload: boolean = wasReloaded()): void {
   const kept = findDrawing();
   // They are of no use to another digit.
-  if (kept && kept.code === route.peek().params.digit) {
+  if (kept && (isReload || kept.code === route.peek().params.digit)) {
     restoreStrokes(kept.strokes);
-    showDigit(digit.peek().pixels, { kind: 'drawing' });
+    const pixels = kept.code === undefined ? undefined : decodeDigit(kept.code);
+    showDigit(pixels ?? digit.peek().pixels, { kind: 'drawing' });
   }
   addEventListener('pagehide', keepStrokes);
+}
+
+function wasReloaded(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation');
+  return (navigation as PerformanceNavigationTiming | undefined)?.type === 'reload';
 }
 
 function keepStrokes(): void {

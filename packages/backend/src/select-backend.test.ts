@@ -45,7 +45,7 @@ describe('selectBackend', () => {
     const report = await selectBackend([missing, wasm, cpu], {});
     expect(report).toEqual({
       chosen: 'wasm',
-      description: expect.stringMatching(/^wasm \((relaxed )?SIMD\)$/),
+      description: expect.stringMatching(/^wasm \((relaxed )?SIMD(, wide vectors)?\)$/),
       warnings: [],
       attempts: [
         {
@@ -58,7 +58,7 @@ describe('selectBackend', () => {
           name: 'wasm',
           status: 'chosen',
           reason: expect.stringMatching(
-            /^It passed the training check: wasm \((relaxed )?SIMD\)\.$/,
+            /^It passed the training check: wasm \((relaxed )?SIMD(, wide vectors)?\)\.$/,
           ),
         },
         { name: 'cpu', status: 'not-tried', reason: 'Not needed, as wasm works.' },

@@ -6,7 +6,7 @@ import { selectBackend } from './select-backend';
 import { wasm } from './wasm';
 
 /** The description, with or without fused multiply-add in this engine. */
-const WASM = /^wasm \((relaxed )?SIMD\)$/;
+const WASM = /^wasm \((relaxed )?SIMD(, wide vectors)?\)$/;
 
 const modulePath = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
 const files = dirname(modulePath);

@@ -22,7 +22,9 @@ export async function chooseVariant(
     // An engine that lacks relaxed SIMD is nothing to warn of.
     if (!WebAssembly.validate(bytes)) continue;
     const module = await WebAssembly.compile(bytes);
-    const usesWideVectors = prefersWideTiles(module);
+    const usesWideVectors = prefersWideTiles(
+      instantiate(module, new WebAssembly.Memory({ initial: 2 })),
+    );
     const fault = findFault(module, usesWideVectors);
     if (fault !== undefined) {
       warnings.push(`The ${name} variant of the kernels ${fault} in this engine.`);

@@ -60,8 +60,8 @@ export interface KernelReport extends Omit<KernelVariant, 'name' | 'instantiate'
  *
  * The stock backend has no `Conv2DBackpropFilter`, so that any gradient through a convolution
  * throws. The kernels work on its own memory; whatever they don't cover (other types, channels first)
- * stays with the stock kernels. They are tried out first, which takes about 70 ms, with wide vectors
- * 250. Calling this again changes nothing and gives the same report.
+ * stays with the stock kernels. They are tried out first, which takes about 50 ms, with wide vectors
+ * 200. Calling this again changes nothing and gives the same report.
  *
  * @returns what was registered, and how it runs here.
  * @throws {WasmBackendMissingError} if `@tensorflow/tfjs-backend-wasm` has not been imported.

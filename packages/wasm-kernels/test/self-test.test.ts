@@ -103,11 +103,51 @@ describe('chooseVariant', () => {
   });
 });
 
-test('the choice of tiles ends under a clock that stands still', () => {
-  const now = jest.spyOn(performance, 'now').mockReturnValue(0);
-  const bytes = Buffer.from(PLAIN_SIMD, 'base64');
-  expect(prefersWideTiles(new WebAssembly.Module(bytes))).toBe(false);
-  now.mockRestore();
+describe('the choice of tiles', () => {
+  /** Kernels of which each turn takes so many milliseconds: with narrow tiles, then with wide ones. */
+  function prefersWide(turnMs: (turn: number) => readonly [narrow: number, wide: number]) {
+    let [time, turn, wide] = [0, -1, 0];
+    jest.spyOn(performance, 'now').mockImplementation(() => time);
+    const result = prefersWideTiles({
+      setWideTiles(flag) {
+        wide = flag!;
+        if (flag === 0) turn++;
+        return 0;
+      },
+      multiplyMatrices() {
+        time += turnMs(turn)[wide as 0 | 1] / 200;
+        return 0;
+      },
+    });
+    jest.restoreAllMocks();
+    return { result, time, turns: turn + 1 };
+  }
+
+  test('is by speed', () => {
+    expect(prefersWide(() => [1.1, 0.8])).toMatchObject({ result: true, turns: 12 });
+    expect(prefersWide(() => [1.2, 1.5])).toMatchObject({ result: false, turns: 12 });
+  });
+
+  test('waits for the optimizing compiler, whichever tile it is done with first', () => {
+    const optimizing = (narrow: number, wide: number) => (turn: number) =>
+      [turn < 16 ? 3.4 : narrow, turn < 15 ? 3.1 : wide] as const;
+    expect(prefersWide(optimizing(1.1, 0.8)).result).toBe(true);
+    expect(prefersWide(optimizing(1.2, 1.5)).result).toBe(false);
+  });
+
+  test('isn’t misled by interruptions', () => {
+    expect(prefersWide((turn) => (turn < 8 ? [13, 1.5] : [1.2, 13])).result).toBe(false);
+    expect(prefersWide((turn) => (turn < 8 ? [1.1, 13] : [13, 0.8])).result).toBe(true);
+  });
+
+  test('ends where neither is clearly faster, and under a clock that stands still', () => {
+    const alike = prefersWide(() => [3.4, 3.1]);
+    expect(alike.result).toBe(false);
+    expect(alike.time).toBeGreaterThan(250);
+    expect(alike.time).toBeLessThan(260);
+    expect(prefersWide(() => [40, 39]).turns).toBe(12);
+    expect(prefersWide(() => [0, 0])).toEqual({ result: false, time: 0, turns: 100 });
+  });
 });
 
 test('sizes of scratch memory beyond what there is come as they are', () => {

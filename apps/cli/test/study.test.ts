@@ -117,6 +117,14 @@ describe('study', () => {
     expect(readFileSync(join(cwd, 'whole', 'quick', 'seed-1.json'), 'utf8')).toBe(before);
   });
 
+  test('a recipe that is described in other words is the same recipe', async () => {
+    const file = join(cwd, 'merged', 'quick', 'seed-1.json');
+    const result = readResult('merged', 1);
+    const recipe = { ...result.recipe, description: 'As it was described earlier.' };
+    writeFileSync(file, JSON.stringify({ ...result, recipe }));
+    expect(await study('--seeds', '2', '--out', 'merged')).toMatchObject({ seeds: 2 });
+  });
+
   test('--held-out judges by a sixth of the training images, whatever the test set says', async () => {
     const { train: whole, test } = await loadMnist();
     const train = takeImages(whole, { start: 0, end: 96 });

@@ -120,7 +120,9 @@ function describeWork({
 }: Pick<StudyResult, 'recipe' | 'options' | 'judgedOn'>): object {
   const { data, imageSize, channels, frame, trainLimit, testLimit } = options;
   const name = data === undefined ? 'MNIST' : basename(data);
-  return { recipe, judgedOn, data: { name, imageSize, channels, frame, trainLimit, testLimit } };
+  // The sentence about a recipe may be put better from one version to the next.
+  const { description: _, ...fields } = recipe;
+  return { fields, judgedOn, data: { name, imageSize, channels, frame, trainLimit, testLimit } };
 }
 
 function judgeOf({ heldOut = false }: StudyFlags): StudyResult['judgedOn'] {

@@ -12,11 +12,19 @@ const KEY = 'mnist-convnet:network-trained-here';
 
 /** Keeps a network that was trained here for the next visit, where the browser allows it. */
 export async function keepNetwork(network: KeptNetwork): Promise<void> {
-  // Storage that is full or forbidden costs a network that can be saved as a file.
-  await set(KEY, network).catch(() => undefined);
+  try {
+    await set(KEY, network);
+  } catch {
+    // Storage that is full or forbidden costs a network that can be saved as a file.
+  }
 }
 
 /** The network of an earlier visit, if one was kept. */
-export function findKeptNetwork(): Promise<KeptNetwork | undefined> {
-  return get(KEY).catch(() => undefined);
+export async function findKeptNetwork(): Promise<KeptNetwork | undefined> {
+  try {
+    return await get(KEY);
+  } catch {
+    // In storage that is forbidden there is none.
+    return undefined;
+  }
 }

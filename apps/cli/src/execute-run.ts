@@ -1,6 +1,4 @@
-import { rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import type { ImageDataset } from '@mnist-convnet/dataset';
 import {
   type Evaluation,
@@ -15,7 +13,7 @@ import { finishRun } from './finish-run';
 import { formatCount } from './format';
 import type { Output } from './output';
 import { reportTraining } from './report-training';
-import { describeRun, readTimes } from './run-contents';
+import { describeRun, readTimes, removeResults } from './run-contents';
 import type { RunSettings } from './run-settings';
 import { openTensorboardLog, type TensorboardLog } from './tensorboard-log';
 
@@ -40,8 +38,6 @@ export interface RunPlan {
   /** Whether to write event files for TensorBoard. */
   readonly tensorboard?: boolean;
 }
-
-const RESULTS = ['evaluation.json', 'report.html'];
 
 /** What a run came to. */
 export interface RunOutcome {
@@ -105,8 +101,7 @@ async function announce(
   const times = await readTimes(run);
   const facts = { dataset, workers: start.workers, backend: describeBackend(computer), times };
   await run.writeJson('config.json', describeRun({ ...settings, ...facts }));
-  // What a run that was done came to isn't what it comes to when it goes on.
-  for (const name of RESULTS) await rm(join(run.path, name), { force: true });
+  await removeResults(run);
   // Who asked for one, or has no more, knows why.
   const isSurprising = settings.options.workers === 'auto' && availableParallelism() > 1;
   const text = describeComputer(computer, isSurprising ? start.reason : undefined);

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { MnistConvnetError } from '@mnist-convnet/errors';
+import { InvalidOptionError, MnistConvnetError } from '@mnist-convnet/errors';
 import type { TrainingState } from '@mnist-convnet/training';
 import type { RunFolder } from '@mnist-convnet/training/run-folder';
 import type { Output } from './output';
@@ -13,6 +13,16 @@ export class CheckpointsDamagedError extends MnistConvnetError {
         'Begin a new run, or this one anew with --allow-differences.',
     );
   }
+}
+
+/** @throws {InvalidOptionError} if differences are to be allowed to a run that begins. */
+export function checkResumeFlags(flags: {
+  readonly resume?: string;
+  readonly allowDifferences?: boolean;
+}): void {
+  if (!flags.allowDifferences || flags.resume !== undefined) return;
+  const expected = 'it to be left out, as it is for --resume, which is not given';
+  throw new InvalidOptionError('--allow-differences', true, expected);
 }
 
 /**

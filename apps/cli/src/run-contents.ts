@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { arch, cpus, platform } from 'node:os';
+import { join } from 'node:path';
 import { type ImageDataset, takeImages } from '@mnist-convnet/dataset';
 import { plotConfusionMatrix, plotHistory, plotSamples, renderPng } from '@mnist-convnet/plots';
 import type { Evaluation, TrainingHistory } from '@mnist-convnet/training';
@@ -46,6 +47,13 @@ export function describeRun(
     machine: describeMachine(),
     ...run.times,
   };
+}
+
+/** What a run that was done came to isn't what it comes to when it goes on. */
+export async function removeResults(run: RunFolder): Promise<void> {
+  for (const name of ['evaluation.json', 'report.html']) {
+    await rm(join(run.path, name), { force: true });
+  }
 }
 
 /** What the figures of a run depend on. */

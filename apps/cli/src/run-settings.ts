@@ -86,18 +86,20 @@ export async function chooseSettings(flags: RunFlags, base?: RunSettings): Promi
  * @throws {InvalidOptionError} if an option is out of range.
  */
 export async function readSettings(file: string): Promise<RunSettings> {
-  const content = await readJson(file);
+  const content = await readConfig(file);
   refuseUnknown(file, 'its top level', content, [...SETTINGS, ...FACTS]);
   const { recipe = {}, options = {}, fineTuning } = content;
   if (fineTuning !== undefined) {
-    throw new ConfigInvalidError(file, "is of a run of finetune, which isn't train's to do again");
+    const problem =
+      "is of a run of finetune, which isn't train's to do again (finetune --resume is)";
+    throw new ConfigInvalidError(file, problem);
   }
   const fields = typeof recipe === 'string' ? { name: recipe } : recipe;
   refuseUnknown(file, 'recipe', fields, RECIPE_FIELDS);
   refuseUnknown(file, 'options', options, OPTION_NAMES);
   return {
     recipe: { ...findRecipe(file, fields), ...fields },
-    options: checkOptions({ ...DEFAULTS, ...options }),
+    options: completeOptions(options),
   };
 }
 
@@ -114,8 +116,13 @@ function findRecipe(file: string, fields: Partial<Recipe>): Recipe {
   throw new ConfigInvalidError(file, `${problem}; one of your own has to have every field`);
 }
 
-/** Those that nothing looks at closely later; what is typed is checked when it is parsed. */
-function checkOptions(options: RunOptions): RunOptions {
+/**
+ * Fills in the defaults. What nothing looks at closely later is checked; what is typed is when it is parsed.
+ *
+ * @throws {InvalidOptionError} if an option is out of range.
+ */
+export function completeOptions(given: Partial<RunOptions>): RunOptions {
+  const options = { ...DEFAULTS, ...given };
   const { seed, backend, trainLimit, testLimit, data } = options;
   requireOneOf('backend', backend, BACKENDS);
   requireInteger('seed', seed, { min: 0 });
@@ -125,7 +132,12 @@ function checkOptions(options: RunOptions): RunOptions {
   throw new InvalidOptionError('data', data, "a folder's path");
 }
 
-async function readJson(file: string): Promise<Record<string, unknown>> {
+/**
+ * Reads a JSON file of settings as it is.
+ *
+ * @throws {ConfigInvalidError}
+ */
+export async function readConfig(file: string): Promise<Record<string, unknown>> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');

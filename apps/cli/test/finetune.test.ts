@@ -4,25 +4,11 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { loadMnist } from '@mnist-convnet/dataset';
 import { makeTemporaryFolder } from '@mnist-convnet/testing';
 import sharp from 'sharp';
+import { drawSigns } from './draw-signs';
 import { parseEvents, runCli } from './run-cli';
 
 const cwd = makeTemporaryFolder();
 const SHORT = ['--epochs', '8,4', '--backend', 'wasm', '--workers', '1'];
-
-/** Blue ink on paper, 90x90: two lines that cross, or a circle, each drawn elsewhere. */
-async function drawSigns() {
-  for (let i = 0; i < 12; i++) {
-    const [x, y, r] = [35 + 2 * i, 55 - i, 14 + i];
-    const cross = `<path d="M${x - r} ${y - r}L${x + r} ${y + r}M${x + r} ${y - r}L${x - r} ${y + r}"/>`;
-    const shapes = { cross, circle: `<circle cx="${x}" cy="${y}" r="${r}"/>` };
-    for (const [name, shape] of Object.entries(shapes)) {
-      const style = `fill="none" stroke="#223377" stroke-width="${4 + (i % 3)}"`;
-      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><rect width="90" height="90" fill="#eeeedd"/><g ${style}>${shape}</g></svg>`;
-      mkdirSync(join(cwd, 'signs', name), { recursive: true });
-      await sharp(Buffer.from(svg)).toFile(join(cwd, 'signs', name, `${i}.png`));
-    }
-  }
-}
 
 /** MNIST's first test images as they are, 28x28 grey, five of each digit. */
 async function writeDigits() {
@@ -50,7 +36,7 @@ const weightsOf = (runs: string) =>
   readdirSync(pathOf(runs, 'model')).find((name) => name.startsWith('weights-'));
 
 beforeAll(async () => {
-  await drawSigns();
+  await drawSigns(join(cwd, 'signs'));
   await writeDigits();
 });
 
@@ -71,8 +57,8 @@ describe('finetune', () => {
     expect(stdout).not.toContain('Test accuracy before');
     expect(lines).toContain('Test accuracy: 1.0000 (100.00 %)');
     expect(readdirSync(pathOf('new')).sort()).toEqual([
-      ...['config.json', 'evaluation.json', 'history.csv', 'history.jsonl'],
-      ...['model', 'plots', 'report.html', 'steps.csv'],
+      ...['checkpoints', 'config.json', 'evaluation.json', 'history.csv', 'history.jsonl'],
+      ...['model', 'plots', 'report.html', 'start-model', 'steps.csv'],
     ]);
     const config = readJson('new', 'config.json');
     expect(config).toMatchObject({
@@ -120,27 +106,6 @@ describe('finetune', () => {
     expect(weightsOf('a')).toMatch(/^weights-/);
     expect(weightsOf('b')).toBe(weightsOf('a'));
     expect(readJson('a', 'config.json').fineTuning).toMatchObject({ from: args[3], head: 'new' });
-  });
-
-  test('Ctrl-C while features are frozen: the model is kept, none of it frozen, and what to do is said', async () => {
-    const { code, stdout, stderr } = await runCli(
-      ['finetune', '--data', 'signs', '--runs', 'cut', '--epochs', '5000,1', '--workers', '1'],
-      {
-        cwd,
-        onStart: (child) =>
-          child.stdout!.on('data', (text) => {
-            if (String(text).includes('Phase 1')) child.kill('SIGINT');
-          }),
-      },
-    );
-    expect(code).toBe(130);
-    expect(stderr).toContain('Stopping after this step.');
-    expect(stdout).toMatch(
-      /\nInterrupted\. What there was is in cut\/.+-finetune\.\nFine-tuning can't be resumed; begin anew with: mnist-convnet finetune .*--data signs .*--epochs 5000,1/,
-    );
-    const { modelTopology } = readJson('cut', 'model', 'model.json');
-    const flags = JSON.stringify(modelTopology).match(/"trainable":\w+/g)!;
-    expect(new Set(flags)).toEqual(new Set(['"trainable":true']));
   });
 
   test.each<[string, string[], string]>([

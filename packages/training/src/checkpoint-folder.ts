@@ -28,7 +28,8 @@ export interface FoundCheckpoint {
  */
 export async function writeCheckpoint(folder: string, state: TrainingState): Promise<void> {
   await makeFolders(folder);
-  const name = `step-${String(state.step).padStart(8, '0')}.checkpoint`;
+  const step = state.step + (state.fineTuning?.steps ?? 0);
+  const name = `step-${String(step).padStart(8, '0')}.checkpoint`;
   await writeFileAtomic(join(folder, name), encodeCheckpoint(state));
   const names = await readdir(folder);
   const later = names.filter((other) => NAME.test(other) && compareSteps(other, name) < 0);

@@ -9,6 +9,7 @@ import {
   type FineTuningPhase,
   fineTuning,
 } from './fine-tune-settings';
+import { type FineTuningPlace, findResults, type PhaseResult } from './fine-tuning-place';
 import type { TrainingHistory } from './history';
 import { joinHistories } from './join-histories';
 import {
@@ -37,7 +38,9 @@ export interface PhaseEvent extends FineTuningPhase {
 export interface FineTuneOptions
   extends Partial<FineTuning>,
     Pick<TrainingOptions, 'workers' | 'wasmPaths' | 'startTimeoutMs'>,
-    Pick<TrainingOptions, 'seed' | 'signal' | 'now' | 'onStart' | 'onStep' | 'onEpoch'> {
+    Pick<TrainingOptions, 'seed' | 'signal' | 'now' | 'onStart' | 'onStep' | 'onEpoch'>,
+    Pick<TrainingOptions, 'resumeFrom' | 'allowDifferences'>,
+    Pick<TrainingOptions, 'onCheckpoint' | 'checkpointIntervalMs'> {
   /** Called before each phase; fine-tuning waits for what it returns. */
   readonly onPhase?: (event: PhaseEvent) => unknown;
 }
@@ -47,7 +50,7 @@ export interface FineTuneResult extends Omit<TrainingResult, 'restoredEpoch'> {
   /** Of all phases in a row. */
   readonly history: TrainingHistory;
   /** What each phase came to, its epochs numbered from 1. */
-  readonly phases: readonly (FineTuningPhase & TrainingResult)[];
+  readonly phases: readonly PhaseResult[];
 }
 
 /**
@@ -59,11 +62,15 @@ export interface FineTuneResult extends Omit<TrainingResult, 'restoredEpoch'> {
  * program has frozen itself stays frozen, and every layer has its own `trainable` again in the end. Each
  * phase has a new optimizer: of the kind that the model is compiled with, or Adam.
  *
+ * What `onCheckpoint` gets knows its phase, too: `resumeFrom` it, with an equal model, the same data and
+ * options, and the run goes on in that phase, to the same bits as if it had never stopped.
+ *
  * @param model takes the images and gives so many classes; `replaceHead` makes it of one that gives others.
  * @param dataset `train` is trained on, but for what is held out for validation; `test` is not read.
  * @returns when the last phase is done, or the signal aborted.
  * @throws {InvalidOptionError} if an option is out of range, or the model's optimizer is no stock one.
  * @throws {MismatchError} if the model can't take the images, or hasn't their number of classes.
+ * @throws {ResumeMismatchError} if the run that is resumed was begun otherwise.
  * @throws what `train` throws, too.
  * @example
  * const model = replaceHead(await loadPretrained(), { numClasses: 2, seed: 1 });
@@ -85,8 +92,10 @@ export async function fineTune(
   const phases = settings.phases.map((phase): FineTuningPhase => {
     return { ...phase, epochs: Math.max(phase.epochs, Math.ceil(phase.minSteps / stepsPerEpoch)) };
   });
-  const results: (FineTuningPhase & TrainingResult)[] = [];
+  const results = [...findResults(phases, options)];
+  const first = results.length;
   for (const [i, phase] of phases.entries()) {
+    if (i < first) continue;
     const before = joinHistories(results.map(({ history }) => history));
     const { epochs } = phase;
     const epochsBefore = before.epochs.length;
@@ -96,12 +105,18 @@ export async function fineTune(
     const thaw = phase.trains === 'dense' ? freezeFeatures(model) : () => {};
     try {
       // Its state is about the weights that the phase before it trained.
-      if (i > 0) model.optimizer.dispose();
+      if (i > first) model.optimizer.dispose();
       compileAnew(model, compiled);
       await options.onPhase?.({ ...phase, ...place });
       const result = await train(model, dataset, {
         ...chooseOptions(settings, options, heldOut),
         ...numberOn(options, before, totalEpochs),
+        ...keepPlace(options, {
+          phases,
+          results: [...results],
+          steps: epochsBefore * stepsPerEpoch,
+        }),
+        ...(i === first && chooseResumption(options)),
         epochs,
         learningRate: phase.learningRate,
       });
@@ -158,6 +173,25 @@ function chooseOptions(
     ...{ batchSize, schedule, warmUp, averaging, labelSmoothing, augmentation },
     ...(heldOut > 0 && { validation, patience, restoreBest: true }),
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+  };
+}
+
+/** Goes on with a phase; only one of them is gone on with. */
+function chooseResumption({
+  resumeFrom,
+  allowDifferences = false,
+}: FineTuneOptions): Partial<TrainingOptions> {
+  return resumeFrom === undefined ? {} : { resumeFrom, allowDifferences };
+}
+
+/** Lets the state know which phase it is about. */
+function keepPlace(
+  { onCheckpoint, checkpointIntervalMs }: FineTuneOptions,
+  place: FineTuningPlace,
+): Partial<TrainingOptions> {
+  return {
+    ...(onCheckpoint && { onCheckpoint: (state) => onCheckpoint({ ...state, fineTuning: place }) }),
+    ...(checkpointIntervalMs !== undefined && { checkpointIntervalMs }),
   };
 }
 

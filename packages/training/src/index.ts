@@ -19,6 +19,7 @@ export {
 } from './evaluate';
 export { type FineTuneOptions, type FineTuneResult, fineTune, type PhaseEvent } from './fine-tune';
 export { type FineTuning, type FineTuningPhase, fineTuning } from './fine-tune-settings';
+export type { FineTuningPlace, PhaseResult } from './fine-tuning-place';
 export type { EpochRecord, StepRecord, TrainingHistory } from './history';
 export type { Schedule } from './learning-rate';
 export type { WorkerOptions } from './open-executor';

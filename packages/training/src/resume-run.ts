@@ -7,8 +7,8 @@ import { writeTrainedState } from './trained-state';
 import type { CheckedTrainingOptions, TrainingOptions } from './training-options';
 import { compareSettings, describeSettings, type TrainingState } from './training-state';
 
-/** Another optimizer can't take the state over. */
-const OPTIMIZER = 'optimizer.className';
+/** Another kind of optimizer, or one of other weights, can't take the state over. */
+const OF_OPTIMIZER = /^optimizer\.className$|^network\.\d+\.trainable$/;
 
 /**
  * Puts a model where a run left off, if one is to be resumed.
@@ -33,7 +33,7 @@ export async function resumeRun(
   const now = await describeSettings(model, dataset, { ...settings, workers: chosen });
   const differences = compareSettings(before.settings, now);
   const isHopeless =
-    !hasSameWeights(model, before) || differences.some(({ setting }) => setting === OPTIMIZER);
+    !hasSameWeights(model, before) || differences.some(({ setting }) => OF_OPTIMIZER.test(setting));
   if (differences.length > 0 && (!allowDifferences || isHopeless)) {
     throw new ResumeMismatchError(differences, { canBeAllowed: !isHopeless });
   }

@@ -1,4 +1,4 @@
-import { access, constants, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { makeFolders, writeFileAtomic } from '@mnist-convnet/files';
 import { saveModel } from '@mnist-convnet/model';
@@ -63,6 +63,8 @@ export interface RunFolder {
   hasCheckpoint(): Promise<boolean>;
   /** Removes all checkpoints but the newest: a run that has come to its end needs no way back. */
   pruneCheckpoints(): Promise<void>;
+  /** Removes the folder if nothing is in it: of a run that was refused when it was to begin. */
+  removeIfEmpty(): Promise<void>;
 }
 
 /**
@@ -170,6 +172,7 @@ function openFolder(path: string): RunFolder {
       return names.some((name) => name.endsWith('.checkpoint'));
     },
     pruneCheckpoints: () => attempt(checkpoints, () => pruneCheckpoints(checkpoints, 1)),
+    removeIfEmpty: () => rmdir(path).catch(() => undefined),
   };
 }
 

@@ -3,6 +3,7 @@ import { getBackend } from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import packageJson from '../package.json' with { type: 'json' };
 import type { SettingDifference } from './errors';
+import type { FineTuningPlace } from './fine-tuning-place';
 import type { EpochRecord, StepRecord, Sums } from './history';
 import { readOptimizerSettings } from './optimizer-state';
 import type { TrainedState, WeightValues } from './trained-state';
@@ -26,6 +27,8 @@ export interface TrainingState extends TrainedState {
   readonly seconds: { readonly run: number; readonly epoch: number };
   /** The weights with the lowest validation loss so far, if they are to be restored. */
   readonly bestWeights?: WeightValues;
+  /** Of fine-tuning: which of its phases all of this is about. */
+  readonly fineTuning?: FineTuningPlace;
 }
 
 /** What has to be the same for a run to go on as if it had never stopped. */
@@ -86,9 +89,11 @@ export function compareSettings(
 }
 
 /** @param name of what is compared, such as `augmentation.rotate`. */
-function compareValues(name: string, was: unknown, is: unknown): SettingDifference[] {
+export function compareValues(name: string, was: unknown, is: unknown): SettingDifference[] {
   if (!isObject(was) || !isObject(is)) {
-    return JSON.stringify(was) === JSON.stringify(is) ? [] : [{ setting: name, was, is }];
+    // A layer that was loaded says null of what one that was made leaves out.
+    const isEqual = JSON.stringify(was ?? null) === JSON.stringify(is ?? null);
+    return isEqual ? [] : [{ setting: name, was, is }];
   }
   const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])];
   return keys.flatMap((key) => {

@@ -1,33 +1,40 @@
 import { join, resolve } from 'node:path';
-import { replaceHead } from '@mnist-convnet/model';
+import { loadModel, saveModel } from '@mnist-convnet/model';
 import { createRunFolder } from '@mnist-convnet/training/run-folder';
 import { adviseOnRuntime, checkComputer, chooseBackend } from '../choose-backend';
 import { evaluateWithProgress, printTestResult } from '../evaluate-with-progress';
-import { EXIT } from '../failure';
-import { chooseFineTuning, type FineTuningFlags } from '../finetune/choose-fine-tuning';
+import { explainEnd } from '../explain-end';
+import { beginFineTuning, type NewFineTuning } from '../finetune/begin-fine-tuning';
 import { describeCommand } from '../finetune/describe-command';
 import { executeFineTuning } from '../finetune/execute-fine-tuning';
-import { fitData } from '../finetune/fit-data';
-import { loadStartModel } from '../finetune/load-start-model';
+import { type FineTuningRecord, readRecord } from '../finetune/fine-tuning-record';
 import { formatPercent } from '../format';
 import { listenForInterruption } from '../interruption';
 import { loadData } from '../load-data';
-import { createOutput } from '../output';
+import { createOutput, type Output } from '../output';
 import { quotePath } from '../quote-path';
+import { checkResumeFlags, readCheckpoint } from '../read-checkpoint';
+import { openRun } from '../read-run';
 import type { RunOptions } from '../run-settings';
 
+/** Of a run that is resumed, what was typed when it began counts. */
+type Resumable = 'data' | 'backend' | 'workers';
+
 /** What was typed after `finetune`. */
-export interface FinetuneFlags extends FineTuningFlags, RunOptions {
-  readonly data: string;
-  /** What to start from. */
-  readonly from: string;
-  /** Default: kept where the classes are those that the model knows. */
-  readonly head?: 'keep' | 'new';
-  readonly runs: string;
+export interface FinetuneFlags
+  extends Omit<NewFineTuning, Resumable>,
+    Partial<Pick<NewFineTuning, Resumable>> {
+  /** A run folder to go on with. */
+  readonly resume?: string;
+  /** Whether to go on with other data, or another version, than it was begun with. */
+  readonly allowDifferences?: boolean;
   readonly json?: boolean;
 }
 
-const DIGITS = Array.from('0123456789');
+/** Of a run's folder: the model that it began with, its new head included. */
+const START_MODEL = 'start-model';
+
+type Computer = Pick<RunOptions, 'backend' | 'workers'>;
 
 /**
  * Load a model, give it other classes, train, test, save, draw.
@@ -36,58 +43,76 @@ const DIGITS = Array.from('0123456789');
  */
 export async function runFineTuning(flags: FinetuneFlags, command: string): Promise<void> {
   const output = createOutput(flags);
-  checkComputer(flags);
-  const backend = await chooseBackend(flags.backend, output);
-  const { model: start, trainedOn } = await loadStartModel(flags, output);
-  const { trainLimit, testLimit, seed, workers } = flags;
-  const limits = { ...(trainLimit && { trainLimit }), ...(testLimit && { testLimit }) };
-  const source = await fitData(resolve(flags.data), flags.frame, start);
-  const settings = chooseFineTuning(flags, source.frame === 'mnist');
-  const options: RunOptions = { ...source, ...limits, seed, backend: flags.backend, workers };
-  const dataset = await loadData(options, output);
-  if (source.frame === 'mnist' && flags.frame === undefined) {
-    output.line('The pictures are framed as MNIST’s are; --frame none takes them as they are.');
-  }
+  checkResumeFlags(flags);
+  const { allowDifferences = false } = flags;
+  const resumed = flags.resume === undefined ? undefined : await openRun(flags.resume);
+  const kept = resumed && (await readRecord(resumed.path));
+  const workers = flags.workers ?? kept?.options.workers ?? 'auto';
+  const computer = { backend: flags.backend ?? kept?.options.backend ?? 'auto', workers };
+  checkComputer(computer);
+  const backend = await chooseBackend(computer.backend, output);
+  const { record, dataset, model } =
+    kept && resumed
+      ? await reopen(kept, join(resumed.path, START_MODEL), { ...flags, ...computer }, output)
+      : await beginFineTuning({ ...flags, data: flags.data!, ...computer }, output);
   adviseOnRuntime(backend, output);
-
-  const { classNames } = dataset;
-  const known = trainedOn?.classNames ?? DIGITS;
-  const keepsHead = flags.head ? flags.head === 'keep' : `${known}` === `${classNames}`;
-  const head = { numClasses: classNames.length, keepHead: keepsHead, seed };
-  const model = replaceHead(start, head);
-  start.dispose();
-  const run = await createRunFolder(flags.runs, { name: 'finetune' });
-
+  const run = resumed ?? (await createRunFolder(flags.runs, { name: 'finetune' }));
+  const release = await run.lock();
   const interruption = listenForInterruption(output);
   const { signal } = interruption;
-  const repeat = describeCommand(`${command} finetune`, flags);
-  const plan = { settings, options, from: flags.from, keepsHead, dataset, backend, model, run };
+  let hasBegun = false;
   try {
-    const before = keepsHead
-      ? await evaluateWithProgress(model, dataset, output, { signal, workers })
-      : undefined;
-    if (before) output.line(`Test accuracy before: ${formatPercent(before.accuracy)}`);
-    const { training, evaluation } = await executeFineTuning({ ...plan, output, signal, repeat });
+    const resumeFrom = resumed && (await readCheckpoint(resumed, output, { allowDifferences }));
+    if (resumed && !resumeFrom) {
+      output.note('The run has no checkpoint to go on from: it begins anew.');
+    }
+    let { accuracyBefore } = kept ?? {};
+    if (!resumed && record.keepsHead) {
+      const before = await evaluateWithProgress(model, dataset, output, { signal, workers });
+      accuracyBefore = before.accuracy;
+      output.line(`Test accuracy before: ${formatPercent(accuracyBefore)}`);
+    }
+    if (!resumed) await saveModel(model, join(run.path, START_MODEL));
+    const repeat = kept?.repeat ?? describeCommand(`${command} finetune`, flags);
+    const before = accuracyBefore !== undefined && { accuracyBefore };
+    const { training, evaluation } = await executeFineTuning({
+      ...{ ...record, ...before, repeat, dataset, backend, model, run, output, signal },
+      ...{ resumeFrom, allowDifferences },
+      onStart: () => {
+        hasBegun = true;
+      },
+    });
     printTestResult(evaluation, output);
     output.line(`Report: ${quotePath(join(run.path, 'report.html'))}`);
     output.line(`Next: ${command} predict --model ${quotePath(run.path)} picture.png`);
     output.event('result', {
       loss: evaluation.loss,
       accuracy: evaluation.accuracy,
-      ...(before && { accuracyBefore: before.accuracy }),
+      ...before,
       status: training.status,
       seconds: training.seconds,
       workers: training.workers,
       run: run.path,
     });
   } catch (error) {
-    output.endProgress();
-    if (!signal.aborted || error !== signal.reason) throw error;
-    output.line(`Interrupted. What there was is in ${quotePath(run.path)}.`);
-    output.line(`Fine-tuning can't be resumed; begin anew with: ${repeat}`);
-    output.event('interrupted', { run: run.path });
-    process.exitCode = EXIT.interrupted;
+    const wayOn = `${command} finetune --resume ${quotePath(run.path)}`;
+    await explainEnd(error, { run, output, signal, hasBegun, wayOn });
   } finally {
     interruption.stop();
+    await release();
+    await run.removeIfEmpty();
   }
+}
+
+/** What a run goes on by, its data, from wherever they are now, and the model that it began with. */
+async function reopen(
+  kept: FineTuningRecord,
+  startModel: string,
+  { data, backend, workers }: Pick<FinetuneFlags, 'data'> & Computer,
+  output: Output,
+) {
+  const moved = data !== undefined && { data: resolve(data) };
+  const record = { ...kept, options: { ...kept.options, ...moved, backend, workers } };
+  const dataset = await loadData(record.options, output);
+  return { record, dataset, model: await loadModel(startModel) };
 }

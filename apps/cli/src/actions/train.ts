@@ -1,18 +1,16 @@
 import { existsSync } from 'node:fs';
-import { rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { InvalidOptionError } from '@mnist-convnet/errors';
-import { createRunFolder, type RunFolder } from '@mnist-convnet/training/run-folder';
+import { createRunFolder } from '@mnist-convnet/training/run-folder';
 import { adviseOnRuntime, checkComputer, chooseBackend } from '../choose-backend';
 import { createModel } from '../create-model';
 import { printTestResult } from '../evaluate-with-progress';
 import { executeRun } from '../execute-run';
-import { EXIT } from '../failure';
+import { explainEnd } from '../explain-end';
 import { listenForInterruption } from '../interruption';
 import { loadData } from '../load-data';
 import { createOutput } from '../output';
 import { quotePath } from '../quote-path';
-import { readCheckpoint } from '../read-checkpoint';
+import { checkResumeFlags, readCheckpoint } from '../read-checkpoint';
 import { openRun } from '../read-run';
 import { chooseSettings, type RunFlags, readSettings } from '../run-settings';
 
@@ -34,10 +32,7 @@ export interface TrainFlags extends RunFlags {
  */
 export async function runTraining(flags: TrainFlags, command: string): Promise<void> {
   const output = createOutput(flags);
-  if (flags.allowDifferences && flags.resume === undefined) {
-    const expected = 'it to be left out, as it is for --resume, which is not given';
-    throw new InvalidOptionError('--allow-differences', true, expected);
-  }
+  checkResumeFlags(flags);
   const resumed = flags.resume === undefined ? undefined : await openRun(flags.resume);
   const settings = await chooseSettings(flags, resumed && (await readSettings(resumed.configPath)));
   checkComputer(settings.options);
@@ -84,25 +79,11 @@ export async function runTraining(flags: TrainFlags, command: string): Promise<v
       run: run.path,
     });
   } catch (error) {
-    output.endProgress();
     const wayOn = `${command} train --resume ${quotePath(run.path)}`;
-    if (!signal.aborted || error !== signal.reason) {
-      if (hasBegun && (await run.hasCheckpoint())) {
-        output.note(`What was done so far is kept. Go on with: ${wayOn}`);
-      }
-      throw error;
-    }
-    output.line(`Interrupted. Go on with: ${wayOn}`);
-    output.event('interrupted', { run: run.path });
-    process.exitCode = EXIT.interrupted;
+    await explainEnd(error, { run, output, signal, hasBegun, wayOn });
   } finally {
     interruption.stop();
     await release();
-    await removeIfEmpty(run);
+    await run.removeIfEmpty();
   }
-}
-
-/** Settings that are refused when training begins leave nothing in it. */
-async function removeIfEmpty(run: RunFolder): Promise<void> {
-  await rmdir(run.path).catch(() => undefined);
 }

@@ -2,12 +2,18 @@ import { type Command, Option } from 'commander';
 import type { FinetuneFlags } from '../actions/finetune';
 import { amounts, number, shared, wholeNumber } from '../options';
 
+/** A run that is resumed goes on by what was chosen for it. */
+const SETTLED_WHEN_IT_BEGAN = [
+  ...['from', 'head', 'frame', 'epochs', 'learningRate', 'batchSize', 'validation'],
+  ...['augmentation', 'seed', 'trainLimit', 'testLimit'],
+];
+
 /** `finetune`: load a network that can read, give it other classes, train, test, save, draw. */
 export function addFinetuneCommand(program: Command): void {
   program
     .command('finetune')
     .description('teach a trained network other classes, or your own handwriting')
-    .addOption(shared.data().makeOptionMandatory())
+    .addOption(shared.data())
     .option(
       '--from <model>',
       'what to start from: pretrained, latest (the newest run’s), a run folder, a saved model or a model.json',
@@ -37,15 +43,24 @@ export function addFinetuneCommand(program: Command): void {
     .option('--seed <number>', 'fixes everything random', wholeNumber({ min: 0 }), 1)
     .option('--train-limit <count>', 'use just the first training images', wholeNumber({ min: 1 }))
     .addOption(shared.testLimit())
+    .addOption(
+      new Option('--resume <run>', 'go on with a run that was interrupted').conflicts(
+        SETTLED_WHEN_IT_BEGAN,
+      ),
+    )
+    .option('--allow-differences', 'resume with other data, or another version, too')
     .addOption(shared.runs())
-    .addOption(shared.backend())
-    .addOption(shared.workers())
+    .addOption(shared.backend().default(undefined))
+    .addOption(shared.workers().default(undefined))
     .addOption(shared.json())
     .addHelpText('after', () => {
       const folders = 'drawings has a folder for each class, such as drawings/7, with pictures';
       return `\nExample, your own handwriting:\n  ${program.name()} finetune --data drawings\n  (${folders})`;
     })
-    .action(async (flags: FinetuneFlags) => {
+    .action(async (flags: FinetuneFlags, command: Command) => {
+      if (flags.data === undefined && flags.resume === undefined) {
+        command.error("error: required option '--data <folder>' not specified");
+      }
       const { runFineTuning } = await import('../actions/finetune');
       await runFineTuning(flags, program.name());
     });

@@ -2,9 +2,9 @@ import type { ImageDataset } from '@mnist-convnet/dataset';
 import {
   type Evaluation,
   type FineTuneResult,
-  type FineTuning,
   fineTune,
   type PhaseEvent,
+  type TrainingState,
 } from '@mnist-convnet/training';
 import type { RunFolder } from '@mnist-convnet/training/run-folder';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
@@ -13,18 +13,12 @@ import { finishRun } from '../finish-run';
 import { formatCount } from '../format';
 import type { Output } from '../output';
 import { reportTraining } from '../report-training';
-import { describeRun, readTimes } from '../run-contents';
-import type { RunOptions } from '../run-settings';
+import { describeRun, readTimes, removeResults } from '../run-contents';
 import { describeAsRecipe } from './choose-fine-tuning';
+import { describeRecord, type FineTuningRecord } from './fine-tuning-record';
 
 /** One run of fine-tuning, to be tested and kept. */
-export interface FineTuningPlan {
-  readonly settings: FineTuning;
-  readonly options: RunOptions;
-  /** What it starts from, as it was typed. */
-  readonly from: string;
-  /** Whether the head is the one that it had. */
-  readonly keepsHead: boolean;
+export interface FineTuningPlan extends FineTuningRecord {
   readonly dataset: ImageDataset;
   /** What computes, such as 'wasm (relaxed SIMD)'. */
   readonly backend: string;
@@ -32,40 +26,60 @@ export interface FineTuningPlan {
   readonly run: RunFolder;
   readonly output: Output;
   readonly signal: AbortSignal;
-  /** What does the run again, as it is typed. */
-  readonly repeat: string;
+  /** Where a run that is resumed goes on; without it, it begins. */
+  readonly resumeFrom?: TrainingState | undefined;
+  /** Whether it may go on with other data, or another version. */
+  readonly allowDifferences: boolean;
+  /** Called when training begins, with everything found in order. */
+  readonly onStart: () => void;
 }
 
 /** Of a phase of many short epochs, about so many are told and saved. */
 const TOLD_EPOCHS = 10;
+/** Checkpoints, 8 MB each, take no more of a run's time than one part in so many. */
+const CHECKPOINT_SHARE = 20;
 
 /**
  * Fine-tunes a model, tests it, and keeps all of it in the run's folder.
  *
- * @throws the signal's reason if it aborts.
+ * @throws the signal's reason if it aborts; the run can then be resumed.
  */
 export async function executeFineTuning(
   plan: FineTuningPlan,
 ): Promise<{ training: FineTuneResult; evaluation: Evaluation }> {
   const { settings, options, dataset, model, run, output, signal } = plan;
   const { seed, workers } = options;
+  const { resumeFrom, allowDifferences } = plan;
   let phase: PhaseEvent;
+  let isBegun = false;
+  let isDue = 0;
   const training = await fineTune(model, dataset, {
     ...settings,
-    ...{ seed, workers, signal },
+    ...{ seed, workers, signal, allowDifferences },
+    ...(resumeFrom && { resumeFrom }),
     onPhase(event) {
       phase = event;
     },
-    async onStart({ workers }) {
-      if (phase.phase === 1) await writeConfig(plan, phase, workers);
+    async onStart({ workers, step }) {
+      if (!isBegun) await announce(plan, phase, workers);
+      isBegun = true;
+      plan.onStart();
       output.line(describePhase(phase, plan));
-      output.event('phase', phase);
+      if (step > 0) output.line(`Going on after its step ${formatCount(step)}`);
+      output.event('phase', { ...phase, step });
     },
     onStep: (...told) => reporter().onStep(...told),
     async onEpoch(record, history, event) {
       const left = phase.epochsBefore + phase.epochs - record.epoch;
       const isTold = left % Math.ceil(phase.epochs / TOLD_EPOCHS) === 0;
       if (isTold || phase.heldOut > 0) await reporter().onEpoch(record, history, event);
+    },
+    async onCheckpoint(state) {
+      const begin = performance.now();
+      const isLast = state.epochs.length === phase.epochs && phase.phase === phase.phases;
+      if (begin < isDue && !isLast && !signal.aborted) return;
+      await run.writeCheckpoint(state);
+      isDue = performance.now() + CHECKPOINT_SHARE * (performance.now() - begin);
     },
   });
   output.endProgress();
@@ -74,6 +88,7 @@ export async function executeFineTuning(
     output.line(`Phase ${i + 1} ended with the weights of its epoch ${restoredEpoch}, the best.`);
   }
   const { evaluation } = await finishRun({ ...plan, training, workers });
+  await run.pruneCheckpoints();
   return { training, evaluation };
 
   function reporter() {
@@ -93,18 +108,15 @@ function describePhase(
 }
 
 /** Keeps the settings, and says what computes. */
-async function writeConfig(
-  plan: FineTuningPlan,
-  phase: PhaseEvent,
-  workers: number,
-): Promise<void> {
-  const { settings, options, from, keepsHead, dataset, model, run, output } = plan;
+async function announce(plan: FineTuningPlan, phase: PhaseEvent, workers: number): Promise<void> {
+  const { settings, options, dataset, model, run, output } = plan;
   const computer = { backend: plan.backend, workers };
   const times = await readTimes(run);
   const facts = { dataset, workers, backend: describeBackend(computer), times };
   const recipe = describeAsRecipe(settings, model, phase);
-  const fineTuning = { from, head: keepsHead ? 'kept' : 'new', ...settings };
+  const fineTuning = describeRecord(plan);
   await run.writeJson('config.json', { ...describeRun({ recipe, options, ...facts }), fineTuning });
+  await removeResults(run);
   const parameters = formatCount(model.countParams());
   output.line(`Network: ${parameters} parameters, computed by ${describeComputer(computer)}`);
 }

@@ -4,7 +4,7 @@ import { Icon } from '../../ui/icon';
 import { BOARD_ID } from './board';
 import { emptyBoard, onBoard } from './on-board';
 
-/** Undo, redo, clear, the brush, and the keyboard's way. */
+/** Undo, redo, clear, the keyboard's way, and the brush. */
 export function BoardTools({ isByKeyboard }: { readonly isByKeyboard: Signal<boolean> }) {
   const shown = onBoard.value;
   const isEmpty = shown.kind === 'strokes' && shown.strokes.length === 0;
@@ -18,6 +18,16 @@ export function BoardTools({ isByKeyboard }: { readonly isByKeyboard: Signal<boo
       <Tool name="undo" label="Undo" onClick={undo} isDisabled={!canUndo.value} />
       <Tool name="redo" label="Redo" onClick={redo} isDisabled={!canRedo.value} />
       <Tool name="clear" label="Clear" onClick={emptyBoard} isDisabled={isEmpty} />
+      <button
+        class="button quiet square"
+        type="button"
+        title="Draw by keyboard"
+        aria-label="Draw by keyboard"
+        aria-pressed={isByKeyboard.value}
+        onClick={toggleKeyboard}
+      >
+        <Icon name="keyboard" />
+      </button>
       <label class="draw-brush">
         <span class="visually-hidden">Brush width</span>
         <span class="draw-brush-end thin" aria-hidden="true" />
@@ -35,16 +45,6 @@ export function BoardTools({ isByKeyboard }: { readonly isByKeyboard: Signal<boo
         />
         <span class="draw-brush-end thick" aria-hidden="true" />
       </label>
-      <button
-        class="button quiet square"
-        type="button"
-        title="Draw by keyboard"
-        aria-label="Draw by keyboard"
-        aria-pressed={isByKeyboard.value}
-        onClick={toggleKeyboard}
-      >
-        <Icon name="keyboard" />
-      </button>
     </fieldset>
   );
 }

@@ -100,10 +100,11 @@ export function channels(text: string): 1 | 3 {
 export const shared = {
   json: () =>
     new Option('--json', 'print one JSON object a line, and nothing else, to standard output'),
-  data: () =>
+  /** @param use what the data are for. */
+  data: (use = 'what to use instead of MNIST') =>
     new Option(
       '--data <folder>',
-      'what to use instead of MNIST: IDX files such as Fashion-MNIST’s, or a folder of pictures for each class, or the folders train and test with such folders',
+      `${use}: IDX files such as Fashion-MNIST’s, or a folder of pictures for each class, or the folders train and test with such folders`,
     ),
   runs: () => new Option('--runs <folder>', 'where run folders are kept').default('runs'),
   model: () =>

@@ -13,7 +13,7 @@ export class NoRunError extends MnistConvnetError {
     const reason = (cause as Error).message;
     super(
       'NO_RUN',
-      `${folder} is no run folder (${reason}). Expected one that train left, such as runs/2026-01-31T12-00-00-fast.`,
+      `${folder} is no run folder (${reason}). Expected one that train or finetune left, such as runs/2026-01-31T12-00-00-fast.`,
       { cause },
     );
     this.folder = folder;

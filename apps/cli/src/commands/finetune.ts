@@ -13,7 +13,7 @@ export function addFinetuneCommand(program: Command): void {
   program
     .command('finetune')
     .description('teach a trained network other classes, or your own handwriting')
-    .addOption(shared.data())
+    .addOption(shared.data('what to teach it'))
     .option(
       '--from <model>',
       'what to start from: pretrained, latest (the newest run’s), a run folder, a saved model or a model.json',
@@ -44,9 +44,10 @@ export function addFinetuneCommand(program: Command): void {
     .option('--train-limit <count>', 'use just the first training images', wholeNumber({ min: 1 }))
     .addOption(shared.testLimit())
     .addOption(
-      new Option('--resume <run>', 'go on with a run that was interrupted').conflicts(
-        SETTLED_WHEN_IT_BEGAN,
-      ),
+      new Option(
+        '--resume <run>',
+        'go on with a run that was interrupted, without --data',
+      ).conflicts(SETTLED_WHEN_IT_BEGAN),
     )
     .option('--allow-differences', 'resume with other data, or another version, too')
     .addOption(shared.runs())

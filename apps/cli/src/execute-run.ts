@@ -53,9 +53,9 @@ export interface RunOutcome {
 export async function executeRun(plan: RunPlan): Promise<RunOutcome> {
   const { settings, dataset, model, run, output, signal } = plan;
   const { seed, workers } = settings.options;
-  signal.throwIfAborted();
   const report = reportTraining(output, settings.recipe, run, model);
   let tensorboard: TensorboardLog | undefined;
+  let hasBegun = false;
   let stepsPerEpoch = 0;
   const training = await train(model, dataset, {
     ...settings.recipe,
@@ -66,6 +66,7 @@ export async function executeRun(plan: RunPlan): Promise<RunOutcome> {
     allowDifferences: plan.allowDifferences ?? false,
     async onStart(start) {
       await announce(plan, start);
+      hasBegun = true;
       plan.onStart?.();
       stepsPerEpoch = start.stepsPerEpoch;
       if (plan.tensorboard) tensorboard = await openTensorboardLog(run, settings, start.step);
@@ -78,6 +79,8 @@ export async function executeRun(plan: RunPlan): Promise<RunOutcome> {
     onCheckpoint: (state) => run.writeCheckpoint(state),
   });
   output.endProgress();
+  // Then there is nothing to keep.
+  if (!hasBegun) signal.throwIfAborted();
   if (training.status === 'stopped-early') {
     output.line('Stopped early: the validation loss no longer fell.');
   }

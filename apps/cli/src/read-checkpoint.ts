@@ -17,7 +17,7 @@ export class CheckpointsDamagedError extends MnistConvnetError {
 
 /** @throws {InvalidOptionError} if differences are to be allowed to a run that begins. */
 export function checkResumeFlags(flags: {
-  readonly resume?: string;
+  readonly resume?: string | undefined;
   readonly allowDifferences?: boolean;
 }): void {
   if (!flags.allowDifferences || flags.resume !== undefined) return;
@@ -37,11 +37,11 @@ export async function readCheckpoint(
   output: Output,
   { allowDifferences }: { allowDifferences: boolean },
 ): Promise<TrainingState | undefined> {
-  const { state, damaged } = await run.readCheckpoint();
+  const { state, step = 0, damaged } = await run.readCheckpoint();
   for (const { file, reason } of damaged) {
     output.note(`warning: the checkpoint ${basename(file)} can't be used, since ${reason}.`);
   }
-  if (damaged.length > 0 && state) output.note(`The run goes on from step ${state.step} instead.`);
+  if (damaged.length > 0 && state) output.note(`The run goes on from step ${step} instead.`);
   if (damaged.length > 0 && !state && !allowDifferences)
     throw new CheckpointsDamagedError(run.path);
   return state;

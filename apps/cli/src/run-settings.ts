@@ -48,7 +48,7 @@ export class ConfigInvalidError extends MnistConvnetError {
 }
 
 const DEFAULTS: RunOptions = { seed: 1, backend: 'auto', workers: 'auto' };
-const OPTION_NAMES = [
+export const OPTION_NAMES = [
   ...['data', 'imageSize', 'channels', 'frame', 'trainLimit', 'testLimit'],
   ...['seed', 'backend', 'workers'],
 ] as readonly (keyof RunOptions)[];
@@ -153,7 +153,8 @@ export async function readConfig(file: string): Promise<Record<string, unknown>>
   throw new ConfigInvalidError(file, "isn't a JSON object");
 }
 
-function refuseUnknown(
+/** @throws {ConfigInvalidError} if a part of a file is no object, or has a name that isn't known. */
+export function refuseUnknown(
   file: string,
   part: string,
   value: unknown,

@@ -1,5 +1,5 @@
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { makeTemporaryFolder } from '@mnist-convnet/testing';
 import { drawSigns } from './draw-signs';
@@ -54,6 +54,7 @@ const copyRun = (run: string, name: string) => {
 };
 
 let whole: string;
+const interrupted = join(cwd, 'interrupted');
 beforeAll(async () => {
   await drawSigns(join(cwd, 'signs'));
   await runJson(['finetune', ...SETTINGS, '--runs', 'whole'], { cwd });
@@ -72,9 +73,13 @@ describe('finetune --resume', () => {
     const run = findRun(join(cwd, runs));
     expect(parseEvents(cut.stdout).at(-1)).toEqual({ event: 'interrupted', run });
     expect(nameWeights(run)).not.toBe(nameWeights(whole));
+    const { modelTopology } = JSON.parse(readFileSync(join(run, 'model', 'model.json'), 'utf8'));
+    const flags = JSON.stringify(modelTopology).match(/"trainable":\w+/g)!;
+    expect(new Set(flags)).toEqual(new Set(['"trainable":true']));
     const step = listSteps(run).at(-1)!;
     const [before, number] = step < 60 ? [0, 1] : [60, 2];
     expect(number).toBe(phase === 'the second' ? 2 : 1);
+    if (number === 2) copyRun(run, 'interrupted');
 
     const { code, stdout, stderr } = await resume(run);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -91,23 +96,43 @@ describe('finetune --resume', () => {
     expect(config.fineTuning.repeat).toMatch(/^mnist-convnet finetune .*--data signs/);
   });
 
-  test('after SIGKILL, too, at whichever checkpoint', async () => {
-    for (const least of [1, 61]) {
-      const runs = `killed ${least}`;
-      const isThere = (run: string) => listSteps(run).some((step) => step >= least);
-      expect((await interrupt(runs, 'SIGKILL', isThere)).code).not.toBe(0);
-      const run = findRun(join(cwd, runs));
-      expect(existsSync(join(run, 'evaluation.json'))).toBe(false);
-      expect((await resume(run)).code).toBe(0);
-      expect(nameWeights(run)).toBe(nameWeights(whole));
-    }
+  test.each([1, 61])('after SIGKILL at a checkpoint behind step %d, too', async (least) => {
+    const runs = `killed ${least}`;
+    const isThere = (run: string) => listSteps(run).some((step) => step >= least);
+    expect((await interrupt(runs, 'SIGKILL', isThere)).code).not.toBe(0);
+    const run = findRun(join(cwd, runs));
+    expect((await resume(run)).code).toBe(0);
+    expect(nameWeights(run)).toBe(nameWeights(whole));
+  });
+
+  test('from the checkpoint before, where the newest is damaged', async () => {
+    const run = copyRun(interrupted, 'damaged');
+    const folder = join(run, 'checkpoints');
+    const [newest, ...older] = readdirSync(folder).sort().reverse();
+    expect(older).not.toEqual([]);
+    writeFileSync(join(folder, newest!), 'x');
+    const before = listSteps(run).at(-2);
+    const { code, stderr } = await resume(run);
+    expect(code).toBe(0);
+    expect(stderr).toContain(`The run goes on from step ${before} instead.\n`);
+    expect(nameWeights(run)).toBe(nameWeights(whole));
+  });
+
+  test('where Ctrl-C came before the first step, nothing is left', async () => {
+    const isThere = (run: string) => existsSync(join(run, 'start-model', 'model.json'));
+    const { code, stdout } = await interrupt('early', 'SIGINT', isThere);
+    expect(code).toBe(130);
+    const event = parseEvents(stdout).at(-1)!;
+    // On a fast machine training has begun by then.
+    const left = event.run === undefined ? [] : [basename(event.run as string)];
+    expect(readdirSync(join(cwd, 'early'))).toEqual(left);
   });
 
   test('a run that is done is tested again; one that has lost its checkpoints begins anew', async () => {
     const run = copyRun(whole, 'done');
     const { code, stdout } = await resume(run);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Going on after its step 60\n(?!Epoch)/);
+    expect(stdout).toContain('\nThe run is trained to its end already; it is tested again.\nTest ');
     expect(nameWeights(run)).toBe(nameWeights(whole));
     for (const name of readdirSync(join(run, 'checkpoints'))) {
       renameSync(join(run, 'checkpoints', name), join(run, name));
@@ -149,7 +174,8 @@ describe('finetune --resume', () => {
     ['no run at all', ['--resume', 'signs'], 1, 'signs is no run folder'],
     ['differences of a run that begins', ['--data', 'signs', '--allow-differences'], 2, '--resume'],
     ['neither data nor a run', [], 2, "required option '--data <folder>' not specified"],
-  ])('refuses %s', async (_, args, code, message) => {
+    ['settings that no phase can have', [...SETTINGS, '--epochs', '1.5,2'], 2, 'epochs is 1.5'],
+  ])('refuses %s, and leaves nothing', async (_, args, code, message) => {
     const trained = join(cwd, 'trained');
     if (!existsSync(trained)) {
       const small = ['--recipe', 'quick', '--train-limit', '32', '--test-limit', '10'];
@@ -159,6 +185,22 @@ describe('finetune --resume', () => {
     const end = await runCli(['finetune', ...args.map((arg) => places[arg] ?? arg)], { cwd });
     expect(end.code).toBe(code);
     expect(end.stderr).toContain(message);
+    expect(existsSync(join(cwd, 'runs')) ? readdirSync(join(cwd, 'runs')) : []).toEqual([]);
+  });
+
+  test.each<[string, object | null]>([
+    ['nothing', null],
+    ['a field that nobody knows', { speed: 3 }],
+    ['another head', { head: 'old' }],
+    ['a phase that is none', { phases: [null] }],
+  ])('refuses a config.json that says %s of it', async (_, changes) => {
+    const run = copyRun(whole, 'edited');
+    const config = JSON.parse(readFileSync(join(run, 'config.json'), 'utf8'));
+    const fineTuning = changes && { ...config.fineTuning, ...changes };
+    writeFileSync(join(run, 'config.json'), JSON.stringify({ ...config, fineTuning }));
+    const { code, stderr } = await resume(run);
+    expect(code).toBeGreaterThan(0);
+    expect(stderr).toMatch(/config\.json (has|is not what)|trains is undefined/);
   });
 
   test('train says whose run it is', async () => {

@@ -6,7 +6,9 @@ import { makeTemporaryFolder } from '@mnist-convnet/testing';
 
 /** Windows refuses to rename onto a file that another program has open; here the refusals are played. */
 const rename = jest.fn(promises.rename);
+const wait = jest.fn<(ms: number) => Promise<void>>();
 jest.unstable_mockModule('node:fs/promises', () => ({ ...promises, rename }));
+jest.unstable_mockModule('node:timers/promises', () => ({ setTimeout: wait }));
 const { writeFileAtomic } = await import('./write-file-atomic');
 
 const { platform } = process;
@@ -19,6 +21,7 @@ function refuse(code: string, times: number): void {
 
 beforeEach(() => {
   rename.mockClear();
+  wait.mockClear();
 });
 
 afterEach(() => {
@@ -42,17 +45,22 @@ describe('writeFileAtomic, where the file is open elsewhere', () => {
     refuse('EPERM', 8);
     await expect(writeFileAtomic(join(folder, 'file'), 'new')).rejects.toThrow('EPERM: refused');
     expect(rename).toHaveBeenCalledTimes(8);
+    const waited = wait.mock.calls.reduce((sum, [ms]) => sum + ms, 0);
+    expect(waited).toBeGreaterThan(1500);
+    expect(waited).toBeLessThan(2500);
     expect(readdirSync(folder)).toEqual([]);
   });
 
   test('doesn’t wait for what waiting doesn’t mend, nor on other systems', async () => {
     const folder = makeTemporaryFolder();
+    Object.defineProperty(process, 'platform', { value: 'linux' });
     refuse('EPERM', 1);
     await expect(writeFileAtomic(join(folder, 'file'), 'new')).rejects.toThrow('EPERM');
     Object.defineProperty(process, 'platform', { value: 'win32' });
     refuse('ENOSPC', 1);
     await expect(writeFileAtomic(join(folder, 'file'), 'new')).rejects.toThrow('ENOSPC');
     expect(rename).toHaveBeenCalledTimes(2);
+    expect(wait).not.toHaveBeenCalled();
     expect(readdirSync(folder)).toEqual([]);
   });
 });

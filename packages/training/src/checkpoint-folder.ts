@@ -2,6 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolders, writeFileAtomic } from '@mnist-convnet/files';
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint-file';
+import { countSteps } from './fine-tuning-place';
 import type { TrainingState } from './training-state';
 
 /** How many are kept: if the newest is damaged, the one before serves. */
@@ -19,6 +20,8 @@ export interface DamagedCheckpoint {
 /** The newest checkpoint that can be used, if there is any, and the newer ones that can't. */
 export interface FoundCheckpoint {
   readonly state?: TrainingState;
+  /** Steps that the run has taken, in all of its phases, if there are several. */
+  readonly step?: number;
   readonly damaged: readonly DamagedCheckpoint[];
 }
 
@@ -28,8 +31,7 @@ export interface FoundCheckpoint {
  */
 export async function writeCheckpoint(folder: string, state: TrainingState): Promise<void> {
   await makeFolders(folder);
-  const step = state.step + (state.fineTuning?.steps ?? 0);
-  const name = `step-${String(step).padStart(8, '0')}.checkpoint`;
+  const name = `step-${String(countSteps(state)).padStart(8, '0')}.checkpoint`;
   await writeFileAtomic(join(folder, name), encodeCheckpoint(state));
   const names = await readdir(folder);
   const later = names.filter((other) => NAME.test(other) && compareSteps(other, name) < 0);
@@ -59,7 +61,8 @@ export async function readCheckpoint(folder: string): Promise<FoundCheckpoint> {
     const file = join(folder, name);
     const bytes = await readFile(file);
     try {
-      return { state: decodeCheckpoint(bytes), damaged };
+      const state = decodeCheckpoint(bytes);
+      return { state, step: countSteps(state), damaged };
     } catch (error) {
       damaged.push({ file, reason: (error as Error).message });
     }

@@ -75,7 +75,8 @@ export function checkFineTuning({
   if (!Array.isArray(phases) || phases.length === 0) {
     throw new InvalidOptionError('phases', phases, 'at least one phase');
   }
-  for (const { trains, learningRate, epochs, minSteps } of phases as readonly FineTuningPhase[]) {
+  for (const phase of phases as readonly FineTuningPhase[]) {
+    const { trains, learningRate, epochs, minSteps } = phase ?? {};
     requireOneOf('trains', trains, TRAINED_PARTS);
     requireNumber('learningRate', learningRate, { min: 0, exclusive: 'min' });
     requireInteger('epochs', epochs, { min: 1 });

@@ -40,7 +40,7 @@ export interface FineTuneOptions
     Pick<TrainingOptions, 'workers' | 'wasmPaths' | 'startTimeoutMs'>,
     Pick<TrainingOptions, 'seed' | 'signal' | 'now' | 'onStart' | 'onStep' | 'onEpoch'>,
     Pick<TrainingOptions, 'resumeFrom' | 'allowDifferences'>,
-    Pick<TrainingOptions, 'onCheckpoint' | 'checkpointIntervalMs'> {
+    Pick<TrainingOptions, 'onCheckpoint' | 'checkpointIntervalMs' | 'checkpointShare'> {
   /** Called before each phase; fine-tuning waits for what it returns. */
   readonly onPhase?: (event: PhaseEvent) => unknown;
 }
@@ -57,7 +57,8 @@ export interface FineTuneResult extends Omit<TrainingResult, 'restoredEpoch'> {
  * Teaches a classifier that can do something already something else, in place: by default first its
  * dense layers alone, on features that are frozen, then every layer. A few images of each class will do.
  *
- * Each phase is a run of `train`, with everything that is said there of workers, seeds and averages.
+ * Each phase is a run of `train`, with everything that is said there of workers, seeds and averages; all
+ * have as many workers as the first.
  * Epochs are numbered on from one phase to the next; `secondsLeft` is what is left of the phase. What a
  * program has frozen itself stays frozen, and every layer has its own `trainable` again in the end. Each
  * phase has a new optimizer: of the kind that the model is compiled with, or Adam.
@@ -116,7 +117,7 @@ export async function fineTune(
           results: [...results],
           steps: epochsBefore * stepsPerEpoch,
         }),
-        ...(i === first && chooseResumption(options)),
+        ...(i === first ? chooseResumption(options) : { workers: results.at(-1)!.workers }),
         epochs,
         learningRate: phase.learningRate,
       });
@@ -186,12 +187,13 @@ function chooseResumption({
 
 /** Lets the state know which phase it is about. */
 function keepPlace(
-  { onCheckpoint, checkpointIntervalMs }: FineTuneOptions,
+  { onCheckpoint, checkpointIntervalMs, checkpointShare }: FineTuneOptions,
   place: FineTuningPlace,
 ): Partial<TrainingOptions> {
   return {
     ...(onCheckpoint && { onCheckpoint: (state) => onCheckpoint({ ...state, fineTuning: place }) }),
     ...(checkpointIntervalMs !== undefined && { checkpointIntervalMs }),
+    ...(checkpointShare !== undefined && { checkpointShare }),
   };
 }
 

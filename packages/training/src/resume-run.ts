@@ -8,7 +8,7 @@ import type { CheckedTrainingOptions, TrainingOptions } from './training-options
 import { compareSettings, describeSettings, type TrainingState } from './training-state';
 
 /** Another kind of optimizer, or one of other weights, can't take the state over. */
-const OF_OPTIMIZER = /^optimizer\.className$|^network\.\d+\.trainable$/;
+const OF_OPTIMIZER = /^optimizer\.className$|^trainable\./;
 
 /**
  * Puts a model where a run left off, if one is to be resumed.

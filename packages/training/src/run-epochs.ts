@@ -61,7 +61,8 @@ export async function runEpochs(
     const event = { isBest, ...(evaluation && { evaluation }) };
     await plan.onEpoch?.(record, progress.history, event);
     if (validated === undefined) return 'aborted';
-    await checkpoints.write();
+    const isLast = progress.epochs.length === epochs || progress.epochsWithoutGain >= patience;
+    await (isLast ? checkpoints.write() : checkpoints.writeBehindEpoch());
   }
   return 'completed';
 }

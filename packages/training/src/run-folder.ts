@@ -1,4 +1,5 @@
-import { access, constants, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { access, constants, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { makeFolders, writeFileAtomic } from '@mnist-convnet/files';
 import { saveModel } from '@mnist-convnet/model';
@@ -24,6 +25,7 @@ export { RunFolderError, RunInUseError } from './run-folder-error';
  *     history.jsonl     one line an epoch; history.csv, the same as a table
  *     steps.csv         the training curve, about 50 points an epoch
  *     evaluation.json   the test set's result
+ *     start-model/      of fine-tuning: the model that it began with, its new last layer included
  *     model/            the last model, in TensorFlow.js's LayersModel format
  *     best-model/       the one with the lowest validation loss, where there is a validation split
  *     checkpoints/      what the run goes on from if it is interrupted: the newest three
@@ -38,6 +40,8 @@ export interface RunFolder {
   readonly configPath: string;
   /** The folder that `writeModel` saves the model in. */
   readonly modelPath: string;
+  /** The folder that `writeStartModel` saves the model in. */
+  readonly startModelPath: string;
   /**
    * Keeps other processes out until the function that it promises is called, and removes what a process
    * that was killed in the middle of a write left.
@@ -53,6 +57,8 @@ export interface RunFolder {
   writeHistory(history: TrainingHistory): Promise<void>;
   /** Saves the model, replacing an earlier one. */
   writeModel(model: LayersModel): Promise<void>;
+  /** Saves the model that fine-tuning begins with, which it goes on with if it is resumed. */
+  writeStartModel(model: LayersModel): Promise<void>;
   /** Saves the best model so far, replacing an earlier one. */
   writeBestModel(model: LayersModel): Promise<void>;
   /** Keeps what the run can go on from, and removes all but the newest three. */
@@ -63,8 +69,8 @@ export interface RunFolder {
   hasCheckpoint(): Promise<boolean>;
   /** Removes all checkpoints but the newest: a run that has come to its end needs no way back. */
   pruneCheckpoints(): Promise<void>;
-  /** Removes the folder if nothing is in it: of a run that was refused when it was to begin. */
-  removeIfEmpty(): Promise<void>;
+  /** Removes the folder of a run that never began: one without what was asked for. */
+  removeUnlessBegun(): Promise<void>;
 }
 
 /**
@@ -141,11 +147,13 @@ function openFolder(path: string): RunFolder {
       await writeFileAtomic(file, content);
     });
   const modelPath = join(path, 'model');
+  const startModelPath = join(path, 'start-model');
   const checkpoints = join(path, 'checkpoints');
   return {
     path,
     configPath: join(path, 'config.json'),
     modelPath,
+    startModelPath,
     writeFile,
     async lock() {
       const release = await lockRun(path);
@@ -162,6 +170,9 @@ function openFolder(path: string): RunFolder {
     async writeModel(model) {
       await saveModel(model, modelPath);
     },
+    async writeStartModel(model) {
+      await saveModel(model, startModelPath);
+    },
     async writeBestModel(model) {
       await saveModel(model, join(path, 'best-model'));
     },
@@ -172,7 +183,10 @@ function openFolder(path: string): RunFolder {
       return names.some((name) => name.endsWith('.checkpoint'));
     },
     pruneCheckpoints: () => attempt(checkpoints, () => pruneCheckpoints(checkpoints, 1)),
-    removeIfEmpty: () => rmdir(path).catch(() => undefined),
+    async removeUnlessBegun() {
+      if (existsSync(join(path, 'config.json'))) return;
+      await attempt(path, () => rm(path, { recursive: true, force: true }));
+    },
   };
 }
 

@@ -122,13 +122,18 @@ export interface TrainingOptions extends WorkerOptions {
    */
   readonly onEpoch?: (record: EpochRecord, history: TrainingHistory, event: EpochEvent) => unknown;
   /**
-   * Called with all that the rest of the run depends on: behind each epoch's `onEpoch`, every
-   * `checkpointIntervalMs`, when `onStep` asks for it and when the signal ends the run. Training waits for
+   * Called with all that the rest of the run depends on: behind each epoch's `onEpoch` (see
+   * `checkpointShare`), every `checkpointIntervalMs`, when `onStep` asks for it and when the signal ends the run. Training waits for
    * what it returns.
    */
   readonly onCheckpoint?: (state: TrainingState) => unknown;
   /** Longest time between two checkpoints of an epoch, in milliseconds, from 0; default 120,000. */
   readonly checkpointIntervalMs?: number;
+  /**
+   * Share of the run's time, in (0, 1], that checkpoints behind epochs may take: epochs that are shorter are
+   * passed over, but for the last. Default 1: none is.
+   */
+  readonly checkpointShare?: number;
   /** Milliseconds from any fixed moment; default `performance.now`. */
   readonly now?: () => number;
 }
@@ -151,7 +156,7 @@ export function checkTrainingOptions(options: TrainingOptions) {
     patience,
     seed = 0,
   } = options;
-  const { restoreBest = patience !== undefined, checkpointIntervalMs } = options;
+  const { restoreBest = patience !== undefined, checkpointIntervalMs, checkpointShare } = options;
   checkWorkerOptions(options);
   requireInteger('epochs', epochs, { min: 1 });
   requireInteger('batchSize', batchSize, { min: 1 });
@@ -165,6 +170,9 @@ export function checkTrainingOptions(options: TrainingOptions) {
   requireNumber('labelSmoothing', labelSmoothing, { min: 0, max: 1, exclusive: 'max' });
   if (checkpointIntervalMs !== undefined) {
     requireNumber('checkpointIntervalMs', checkpointIntervalMs, { min: 0 });
+  }
+  if (checkpointShare !== undefined) {
+    requireNumber('checkpointShare', checkpointShare, { min: 0, max: 1, exclusive: 'min' });
   }
   if (typeof validation === 'number') {
     requireNumber('validation', validation, { min: 0, max: 1, exclusive: 'both' });

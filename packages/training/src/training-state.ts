@@ -5,6 +5,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import type { SettingDifference } from './errors';
 import type { FineTuningPlace } from './fine-tuning-place';
 import type { EpochRecord, StepRecord, Sums } from './history';
+import { listWeights } from './list-layers';
 import { readOptimizerSettings } from './optimizer-state';
 import type { TrainedState, WeightValues } from './trained-state';
 import type { CheckedTrainingOptions } from './training-options';
@@ -15,7 +16,7 @@ import type { CheckedTrainingOptions } from './training-options';
  */
 export interface TrainingState extends TrainedState {
   readonly settings: RecordedSettings;
-  /** Steps taken since the run began. */
+  /** Steps taken since the run began; of fine-tuning, since the phase did. */
   readonly step: number;
   /** The optimizer's, if it has one. */
   readonly learningRate?: number;
@@ -34,6 +35,8 @@ export interface TrainingState extends TrainedState {
 /** What has to be the same for a run to go on as if it had never stopped. */
 export interface RecordedSettings extends CheckedTrainingOptions {
   readonly workers: number;
+  /** Of each weight, in the order of `weights`: whether it is trained. */
+  readonly trainable: readonly boolean[];
   /** The TensorFlow.js backend that computes. */
   readonly backend: string;
   /** SHA-256 of the training data and, if it is validated on, the test data. */
@@ -59,10 +62,12 @@ export async function describeSettings(
     ...layer.getConfig(),
   }));
   const { className, config } = readOptimizerSettings(model.optimizer);
+  const trained = new Set(model.trainableWeights);
   const { train, test } = dataset;
   const read = options.validation === 'test' ? { train, test } : { train };
   return {
     ...options,
+    trainable: listWeights(model).map((weight) => trained.has(weight)),
     backend: options.workers > 1 ? 'wasm' : getBackend(),
     data: await fingerprintDataset(read),
     network: JSON.parse(

@@ -152,6 +152,22 @@ describe('a run is not resumed', () => {
     }
   });
 
+  test('with other weights frozen, whatever is allowed: the optimizer’s state is about those that weren’t', async () => {
+    const frozen = createModel(2);
+    frozen.layers[0]!.trainable = false;
+    for (const allowDifferences of [false, true]) {
+      const { message } = await refuse({ allowDifferences }, frozen);
+      expect(message).toContain('trainable.0 was true and is false; trainable.1 was true');
+      expect(message).toMatch(/or begin a new run\.$/);
+    }
+    // A layer without weights may be.
+    const idle = createModel(2);
+    idle.layers.find((layer) => layer.getClassName() === 'Dropout')!.trainable = false;
+    const { differences } = await refuse({}, idle);
+    expect(differences).toEqual([{ setting: 'network.2.trainable', was: true, is: false }]);
+    await train(idle, dataset, { ...settings, resumeFrom: state, allowDifferences: true });
+  });
+
   test('with another dropout, or other settings of its optimizer, unless they are allowed', async () => {
     const otherwise = createModel(2);
     otherwise.compile({ optimizer: optimizers.adam(0.02, 0.8), loss: 'categoricalCrossentropy' });

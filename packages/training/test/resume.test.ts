@@ -95,6 +95,29 @@ describe('a run that is resumed ends with the bits of one that never stopped', (
     expect((await run(train, { resumeFrom: state! })).outcome).toEqual(whole.outcome);
   });
 
+  test('short epochs are passed over where checkpoints may take no more than a share of the time', async () => {
+    let time = 0;
+    // Handing out a state takes 10 ms, each step 1.
+    const listen = (checkpointShare: number) => {
+      const steps: number[] = [];
+      const onCheckpoint = ({ step }: TrainingState) => {
+        time += 10;
+        steps.push(step);
+      };
+      const onStep = () => {
+        time += 1;
+      };
+      const clock = { now: () => time, onStep, onCheckpoint, checkpointIntervalMs: 1e9 };
+      return { steps, options: { ...clock, epochs: 8, checkpointShare } };
+    };
+    const [all, some, few] = [listen(1), listen(0.5), listen(0.01)];
+    for (const { options } of [all, some, few]) await run(train, options);
+    expect(all.steps).toEqual([5, 10, 15, 20, 25, 30, 35, 40]);
+    expect(some.steps).toEqual([5, 15, 25, 35, 40]);
+    // The first, as nobody knows yet what it takes, and the last.
+    expect(few.steps).toEqual([5, 40]);
+  });
+
   test('between two points of its curve, too', async () => {
     // 60 steps in one epoch of 50 points, so that some are of two steps.
     const options = { ...AT_ABORTS_ONLY, epochs: 1, batchSize: 1, validation: 'none' } as const;

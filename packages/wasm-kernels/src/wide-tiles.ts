@@ -14,8 +14,9 @@ const TURNS_IN_A_ROW = 12;
  * other; before it has done its part, in the background, the wide tile is faster by a tenth anywhere.
  */
 const CLEARLY = 1.15;
-/** Where neither is clearly faster, it isn't worth waiting for. */
+/** Then fewer turns have to do, and if neither is clearly faster, it isn't worth waiting for. */
 const LONGEST_TRIAL_MS = 250;
+const TURNS_WHEN_LATE = 4;
 const MOST_TURNS = 100;
 
 /**
@@ -48,8 +49,8 @@ export function prefersWideTiles(
     const before = faster;
     faster = clearlyFaster(narrowMs, wideMs);
     inARow = faster === before ? inARow + 1 : 1;
-    if (inARow < TURNS_IN_A_ROW) continue;
-    if (faster !== undefined || performance.now() - begin > LONGEST_TRIAL_MS) break;
+    const isLate = performance.now() - begin > LONGEST_TRIAL_MS;
+    if (inARow >= (isLate ? TURNS_WHEN_LATE : TURNS_IN_A_ROW) && (faster || isLate)) break;
   }
   return faster === 'wide';
 }

@@ -145,7 +145,8 @@ describe('the choice of tiles', () => {
     expect(alike.result).toBe(false);
     expect(alike.time).toBeGreaterThan(250);
     expect(alike.time).toBeLessThan(260);
-    expect(prefersWide(() => [40, 39]).turns).toBe(12);
+    expect(prefersWide(() => [40, 39]).turns).toBe(4);
+    expect(prefersWide(() => [80, 40])).toMatchObject({ result: true, turns: 4 });
     expect(prefersWide(() => [0, 0])).toEqual({ result: false, time: 0, turns: 100 });
   });
 });

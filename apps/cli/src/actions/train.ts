@@ -2,15 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRunFolder } from '@mnist-convnet/training/run-folder';
 import { adviseOnRuntime, checkComputer, chooseBackend } from '../choose-backend';
+import { conductRun } from '../conduct-run';
 import { createModel } from '../create-model';
 import { printTestResult } from '../evaluate-with-progress';
 import { executeRun } from '../execute-run';
-import { explainEnd } from '../explain-end';
-import { listenForInterruption } from '../interruption';
 import { loadData } from '../load-data';
 import { createOutput } from '../output';
 import { quotePath } from '../quote-path';
-import { checkResumeFlags, readCheckpoint } from '../read-checkpoint';
+import { checkResumeFlags } from '../read-checkpoint';
 import { openRun } from '../read-run';
 import { chooseSettings, type RunFlags, readSettings } from '../run-settings';
 
@@ -41,28 +40,16 @@ export async function runTraining(flags: TrainFlags, command: string): Promise<v
   adviseOnRuntime(backend, output);
   const model = createModel(settings, dataset.train);
   const run = resumed ?? (await createRunFolder(flags.runs, { name: settings.recipe.name }));
-  const release = await run.lock();
-  const interruption = listenForInterruption(output);
-  const { signal } = interruption;
   // A run that was begun with it goes on with it.
   const { allowDifferences = false, tensorboard = existsSync(join(run.path, 'tensorboard')) } =
     flags;
   const repeat = `${command} train --config ${quotePath(run.configPath)}`;
-  const plan = { settings, dataset, backend, model, run, output, signal, repeat };
-  let hasBegun = false;
-  try {
-    const resumeFrom = resumed && (await readCheckpoint(resumed, output, { allowDifferences }));
-    if (resumed && !resumeFrom) {
-      output.note('The run has no checkpoint to go on from: it begins anew.');
-    }
+  const plan = { settings, dataset, backend, model, run, output, repeat };
+  const wayOn = `${command} train --resume ${quotePath(run.path)}`;
+  const conduct = { run, isResumed: resumed !== undefined, allowDifferences, output, wayOn };
+  await conductRun(conduct, async (conducted) => {
     const { training, evaluation } = await executeRun({
-      ...plan,
-      resumeFrom,
-      onStart: () => {
-        hasBegun = true;
-      },
-      allowDifferences,
-      tensorboard,
+      ...{ ...plan, ...conducted, allowDifferences, tensorboard },
     });
     printTestResult(evaluation, output);
     output.line(`Report: ${quotePath(join(run.path, 'report.html'))}`);
@@ -78,12 +65,5 @@ export async function runTraining(flags: TrainFlags, command: string): Promise<v
       peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
       run: run.path,
     });
-  } catch (error) {
-    const wayOn = `${command} train --resume ${quotePath(run.path)}`;
-    await explainEnd(error, { run, output, signal, hasBegun, wayOn });
-  } finally {
-    interruption.stop();
-    await release();
-    await run.removeIfEmpty();
-  }
+  });
 }

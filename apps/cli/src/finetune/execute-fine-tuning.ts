@@ -4,6 +4,7 @@ import {
   type FineTuneResult,
   fineTune,
   type PhaseEvent,
+  type StartEvent,
   type TrainingState,
 } from '@mnist-convnet/training';
 import type { RunFolder } from '@mnist-convnet/training/run-folder';
@@ -36,8 +37,8 @@ export interface FineTuningPlan extends FineTuningRecord {
 
 /** Of a phase of many short epochs, about so many are told and saved. */
 const TOLD_EPOCHS = 10;
-/** Checkpoints, 8 MB each, take no more of a run's time than one part in so many. */
-const CHECKPOINT_SHARE = 20;
+/** Checkpoints take a hundredth of a second and 8 MB, as much as an epoch of few images. */
+const CHECKPOINT_SHARE = 0.05;
 
 /**
  * Fine-tunes a model, tests it, and keeps all of it in the run's folder.
@@ -51,22 +52,21 @@ export async function executeFineTuning(
   const { seed, workers } = options;
   const { resumeFrom, allowDifferences } = plan;
   let phase: PhaseEvent;
-  let isBegun = false;
-  let isDue = 0;
+  let hasBegun = false;
   const training = await fineTune(model, dataset, {
     ...settings,
-    ...{ seed, workers, signal, allowDifferences },
+    ...{ seed, workers, signal, allowDifferences, checkpointShare: CHECKPOINT_SHARE },
     ...(resumeFrom && { resumeFrom }),
     onPhase(event) {
       phase = event;
     },
-    async onStart({ workers, step }) {
-      if (!isBegun) await announce(plan, phase, workers);
-      isBegun = true;
+    async onStart(start) {
+      if (!hasBegun) await announce(plan, phase, start);
+      hasBegun = true;
       plan.onStart();
       output.line(describePhase(phase, plan));
-      if (step > 0) output.line(`Going on after its step ${formatCount(step)}`);
-      output.event('phase', { ...phase, step });
+      if (start.step > 0) output.line(describePlace(phase, start));
+      output.event('phase', { ...phase, step: start.step });
     },
     onStep: (...told) => reporter().onStep(...told),
     async onEpoch(record, history, event) {
@@ -74,15 +74,11 @@ export async function executeFineTuning(
       const isTold = left % Math.ceil(phase.epochs / TOLD_EPOCHS) === 0;
       if (isTold || phase.heldOut > 0) await reporter().onEpoch(record, history, event);
     },
-    async onCheckpoint(state) {
-      const begin = performance.now();
-      const isLast = state.epochs.length === phase.epochs && phase.phase === phase.phases;
-      if (begin < isDue && !isLast && !signal.aborted) return;
-      await run.writeCheckpoint(state);
-      isDue = performance.now() + CHECKPOINT_SHARE * (performance.now() - begin);
-    },
+    onCheckpoint: (state) => run.writeCheckpoint(state),
   });
   output.endProgress();
+  // Then there is nothing to keep.
+  if (!hasBegun) signal.throwIfAborted();
   for (const [i, { restoredEpoch }] of training.phases.entries()) {
     if (restoredEpoch === undefined) continue;
     output.line(`Phase ${i + 1} ended with the weights of its epoch ${restoredEpoch}, the best.`);
@@ -107,8 +103,16 @@ function describePhase(
   return `Phase ${phase} of ${phases}: ${what}, ${passes}, learning rate up to ${learningRate}`;
 }
 
+/** Where a run goes on. */
+function describePlace({ phase, phases, epochs }: PhaseEvent, start: StartEvent): string {
+  const isTrained = phase === phases && start.step >= epochs * start.stepsPerEpoch;
+  if (isTrained) return 'The run is trained to its end already; it is tested again.';
+  return `Going on after its step ${formatCount(start.step)}`;
+}
+
 /** Keeps the settings, and says what computes. */
-async function announce(plan: FineTuningPlan, phase: PhaseEvent, workers: number): Promise<void> {
+async function announce(plan: FineTuningPlan, phase: PhaseEvent, start: StartEvent): Promise<void> {
+  const { workers } = start;
   const { settings, options, dataset, model, run, output } = plan;
   const computer = { backend: plan.backend, workers };
   const times = await readTimes(run);
@@ -119,4 +123,5 @@ async function announce(plan: FineTuningPlan, phase: PhaseEvent, workers: number
   await removeResults(run);
   const parameters = formatCount(model.countParams());
   output.line(`Network: ${parameters} parameters, computed by ${describeComputer(computer)}`);
+  output.event('start', start);
 }

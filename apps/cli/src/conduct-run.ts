@@ -69,6 +69,6 @@ export async function conductRun(
   } finally {
     interruption.stop();
     await release();
-    await run.removeUnlessBegun();
+    if (!isResumed) await run.removeUnlessBegun();
   }
 }

@@ -2,7 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolders, writeFileAtomic } from '@mnist-convnet/files';
 import { decodeCheckpoint, encodeCheckpoint } from './checkpoint-file';
-import { countSteps } from './fine-tuning-place';
+import { countSteps } from './count-steps';
 import type { TrainingState } from './training-state';
 
 /** How many are kept: if the newest is damaged, the one before serves. */

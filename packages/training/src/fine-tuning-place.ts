@@ -2,7 +2,7 @@ import { ResumeMismatchError } from './errors';
 import type { FineTuningPhase } from './fine-tune-settings';
 import type { TrainingResult } from './train';
 import type { TrainingOptions } from './training-options';
-import { compareValues, type TrainingState } from './training-state';
+import { compareValues } from './training-state';
 
 /** A phase, and what it came to. */
 export type PhaseResult = FineTuningPhase & TrainingResult;
@@ -15,11 +15,6 @@ export interface FineTuningPlace {
   readonly results: readonly PhaseResult[];
   /** Steps that were taken in them. */
   readonly steps: number;
-}
-
-/** Steps since the run began, those of fine-tuning's earlier phases included. */
-export function countSteps({ step, fineTuning }: TrainingState): number {
-  return step + (fineTuning?.steps ?? 0);
 }
 
 /**

@@ -4,19 +4,17 @@ import type { KernelExports } from './kernel-exports';
 const SIZE = { m: 32, n: 32, k: 64 } as const;
 /** About 1 ms of work in each turn. */
 const PRODUCTS_PER_TURN = 200;
+/** Turns in which the optimizing compiler, which works in the background, may do its part. */
+const WARM_UP_TURNS = 8;
+/** Turns that are judged by their median: one in which a tile was interrupted says nothing. */
+const JUDGED_TURNS = 15;
 /**
- * So many turns in a row have to say the same, so that neither is judged by one in which it was
- * interrupted, nor by the one at which the other was optimized first.
+ * How much faster one has to be. V8's optimized code differs by a third, one way or the other; before it is
+ * optimized, the wide tile is faster by a tenth anywhere.
  */
-const TURNS_IN_A_ROW = 12;
-/**
- * How much faster one has to be. V8's optimizing compiler makes a third of difference, one way or the
- * other; before it has done its part, in the background, the wide tile is faster by a tenth anywhere.
- */
-const CLEARLY = 1.15;
-/** Then fewer turns have to do, and if neither is clearly faster, it isn't worth waiting for. */
+const CLEARLY = 1.2;
+/** Where neither is clearly faster, it isn't worth waiting for. */
 const LONGEST_TRIAL_MS = 250;
-const TURNS_WHEN_LATE = 4;
 const MOST_TURNS = 100;
 
 /**
@@ -31,7 +29,6 @@ export function prefersWideTiles(
 ): boolean {
   const { m, n, k } = SIZE;
   const [a, b, out, scratch] = [1024, 16_384, 32_768, 65_536];
-  let [narrowMs, wideMs] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   function time(wide: 0 | 1): number {
     kernels.setWideTiles(wide);
     const start = performance.now();
@@ -41,22 +38,23 @@ export function prefersWideTiles(
     return performance.now() - start;
   }
   const begin = performance.now();
-  let faster: ReturnType<typeof clearlyFaster>;
+  // How long the narrow tile took for each millisecond of the wide one, one right behind the other: the
+  // speed of the machine itself may change meanwhile.
+  const ratios: number[] = [];
   // Bounded by turns too, for a clock that stands still under a test.
-  for (let turn = 0, inARow = 0; turn < MOST_TURNS; turn++) {
-    narrowMs = Math.min(narrowMs, time(0));
-    wideMs = Math.min(wideMs, time(1));
-    const before = faster;
-    faster = clearlyFaster(narrowMs, wideMs);
-    inARow = faster === before ? inARow + 1 : 1;
-    const isLate = performance.now() - begin > LONGEST_TRIAL_MS;
-    if (inARow >= (isLate ? TURNS_WHEN_LATE : TURNS_IN_A_ROW) && (faster || isLate)) break;
+  while (ratios.length < MOST_TURNS) {
+    const ratio = time(0) / time(1);
+    // A clock that is too coarse for a turn tells no difference.
+    ratios.push(ratio > 0 && ratio < Number.POSITIVE_INFINITY ? ratio : 1);
+    if (ratios.length < WARM_UP_TURNS + JUDGED_TURNS) continue;
+    const middle = median(ratios.slice(-JUDGED_TURNS));
+    if (middle > CLEARLY) return true;
+    if (middle < 1 / CLEARLY || performance.now() - begin > LONGEST_TRIAL_MS) return false;
   }
-  return faster === 'wide';
+  return false;
 }
 
-function clearlyFaster(narrowMs: number, wideMs: number): 'narrow' | 'wide' | undefined {
-  if (narrowMs > wideMs * CLEARLY) return 'wide';
-  if (wideMs > narrowMs * CLEARLY) return 'narrow';
-  return undefined;
+/** @param values an odd number of them. */
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[(values.length - 1) / 2]!;
 }

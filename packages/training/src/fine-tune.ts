@@ -103,7 +103,17 @@ export async function fineTune(
     const epochsLeft = phases.slice(i).reduce((sum, { epochs }) => sum + epochs, 0);
     const totalEpochs = epochsBefore + epochsLeft;
     const place = { phase: i + 1, phases: phases.length, epochsBefore, totalEpochs, heldOut };
-    const thaw = phase.trains === 'dense' ? freezeFeatures(model) : () => {};
+    const freeze = () => (phase.trains === 'dense' ? freezeFeatures(model) : () => {});
+    let thaw = freeze();
+    // A model that is saved, now or when the process is killed, has no frozen layers of ours.
+    const withOwnFlags: WithOwnFlags = async (work) => {
+      thaw();
+      try {
+        await work();
+      } finally {
+        thaw = freeze();
+      }
+    };
     try {
       // Its state is about the weights that the phase before it trained.
       if (i > first) model.optimizer.dispose();
@@ -111,7 +121,7 @@ export async function fineTune(
       await options.onPhase?.({ ...phase, ...place });
       const result = await train(model, dataset, {
         ...chooseOptions(settings, options, heldOut),
-        ...numberOn(options, before, totalEpochs),
+        ...numberOn(options, before, totalEpochs, withOwnFlags),
         ...keepPlace(options, {
           phases,
           results: [...results],
@@ -197,11 +207,15 @@ function keepPlace(
   };
 }
 
+/** Does something while every layer has its own `trainable`. */
+type WithOwnFlags = (work: () => unknown) => Promise<void>;
+
 /** Lets those who listen see one run, of which the phases are parts. */
 function numberOn(
   { onStep, onEpoch }: FineTuneOptions,
   before: TrainingHistory,
   totalEpochs: number,
+  withOwnFlags: WithOwnFlags,
 ): Pick<TrainingOptions, 'onStep' | 'onEpoch'> {
   const done = before.epochs.length;
   return {
@@ -211,7 +225,10 @@ function numberOn(
     }),
     ...(onEpoch && {
       onEpoch: (record, history, event) =>
-        onEpoch({ ...record, epoch: record.epoch + done }, joinHistories([before, history]), event),
+        withOwnFlags(() => {
+          const numbered = { ...record, epoch: record.epoch + done };
+          return onEpoch(numbered, joinHistories([before, history]), event);
+        }),
     }),
   };
 }

@@ -196,6 +196,25 @@ describe('fineTune', () => {
     expect(frozen).toEqual(before.slice(0, 2));
   });
 
+  test('onEpoch, which may save the model, finds them as they were; the next epoch doesn’t', async () => {
+    const model = createBarNet(1);
+    const flags = flagsOf(model);
+    const start = weightsOf(model);
+    const seen: boolean[][] = [];
+    const inSteps: boolean[] = [];
+    await fineTune(model, {
+      phases: [short.phases![0]!],
+      onEpoch: () => void seen.push(flagsOf(model)),
+      onStep: () => void inSteps.push(model.layers[0]!.trainable),
+    });
+    expect(seen).toEqual([flags, flags]);
+    expect(inSteps).toEqual([false, false, false, false, false, false]);
+    expect(weightsOf(model).slice(0, 2)).toEqual(start.slice(0, 2));
+    const onEpoch = () => Promise.reject(new Error('disk full'));
+    await expect(fineTune(model, { onEpoch })).rejects.toThrow('disk full');
+    expect(flagsOf(model)).toEqual(flags);
+  });
+
   test('an abort or a failure in the first phase ends the run, the flags as they were', async () => {
     const model = createBarNet(1);
     const flags = flagsOf(model);

@@ -103,17 +103,7 @@ export async function fineTune(
     const epochsLeft = phases.slice(i).reduce((sum, { epochs }) => sum + epochs, 0);
     const totalEpochs = epochsBefore + epochsLeft;
     const place = { phase: i + 1, phases: phases.length, epochsBefore, totalEpochs, heldOut };
-    const freeze = () => (phase.trains === 'dense' ? freezeFeatures(model) : () => {});
-    let thaw = freeze();
-    // A model that is saved, now or when the process is killed, has no frozen layers of ours.
-    const withOwnFlags: WithOwnFlags = async (work) => {
-      thaw();
-      try {
-        await work();
-      } finally {
-        thaw = freeze();
-      }
-    };
+    const frozen = freezeFor(phase, model);
     try {
       // Its state is about the weights that the phase before it trained.
       if (i > first) model.optimizer.dispose();
@@ -121,7 +111,7 @@ export async function fineTune(
       await options.onPhase?.({ ...phase, ...place });
       const result = await train(model, dataset, {
         ...chooseOptions(settings, options, heldOut),
-        ...numberOn(options, before, totalEpochs, withOwnFlags),
+        ...numberOn(options, before, totalEpochs, frozen),
         ...keepPlace(options, {
           phases,
           results: [...results],
@@ -133,7 +123,7 @@ export async function fineTune(
       });
       results.push({ ...phase, ...result });
     } finally {
-      thaw();
+      frozen.thaw();
     }
     if (results.at(-1)!.status === 'aborted') break;
   }
@@ -207,15 +197,36 @@ function keepPlace(
   };
 }
 
-/** Does something while every layer has its own `trainable`. */
-type WithOwnFlags = (work: () => unknown) => Promise<void>;
+/** What a phase doesn't train. */
+interface Frozen {
+  /** Gives every layer its own `trainable` back. */
+  thaw(): void;
+  /** Does something while every layer has its own: a model that is saved then isn't marked as frozen. */
+  thawDuring(work: () => unknown): Promise<void>;
+}
+
+function freezeFor({ trains }: FineTuningPhase, model: LayersModel): Frozen {
+  const freeze = () => (trains === 'dense' ? freezeFeatures(model) : () => {});
+  let thaw = freeze();
+  return {
+    thaw: () => thaw(),
+    async thawDuring(work) {
+      thaw();
+      try {
+        await work();
+      } finally {
+        thaw = freeze();
+      }
+    },
+  };
+}
 
 /** Lets those who listen see one run, of which the phases are parts. */
 function numberOn(
   { onStep, onEpoch }: FineTuneOptions,
   before: TrainingHistory,
   totalEpochs: number,
-  withOwnFlags: WithOwnFlags,
+  frozen: Frozen,
 ): Pick<TrainingOptions, 'onStep' | 'onEpoch'> {
   const done = before.epochs.length;
   return {
@@ -225,7 +236,7 @@ function numberOn(
     }),
     ...(onEpoch && {
       onEpoch: (record, history, event) =>
-        withOwnFlags(() => {
+        frozen.thawDuring(() => {
           const numbered = { ...record, epoch: record.epoch + done };
           return onEpoch(numbered, joinHistories([before, history]), event);
         }),

@@ -123,8 +123,8 @@ export interface TrainingOptions extends WorkerOptions {
   readonly onEpoch?: (record: EpochRecord, history: TrainingHistory, event: EpochEvent) => unknown;
   /**
    * Called with all that the rest of the run depends on: behind each epoch's `onEpoch` (see
-   * `checkpointShare`), every `checkpointIntervalMs`, when `onStep` asks for it and when the signal ends the run. Training waits for
-   * what it returns.
+   * `checkpointShare`), every `checkpointIntervalMs`, when `onStep` asks for it and when the signal ends the
+   * run. Training waits for what it returns.
    */
   readonly onCheckpoint?: (state: TrainingState) => unknown;
   /** Longest time between two checkpoints of an epoch, in milliseconds, from 0; default 120,000. */

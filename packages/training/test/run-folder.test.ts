@@ -69,6 +69,17 @@ describe('createRunFolder', () => {
     expect(loaded.getWeights()[0]!.dataSync()).toEqual(model.getWeights()[0]!.dataSync());
   });
 
+  test('one that never began goes, with all that is in it; one that began stays', async () => {
+    const parent = makeTemporaryFolder();
+    const [never, begun] = [await createRunFolder(parent), await createRunFolder(parent)];
+    for (const run of [never, begun]) await run.writeStartModel(createBarNet(1));
+    await begun.writeJson('config.json', {});
+    for (const run of [never, begun]) await run.removeUnlessBegun();
+    expect(existsSync(never.path)).toBe(false);
+    expect(readdirSync(begun.path).sort()).toEqual(['config.json', 'start-model']);
+    expect((await loadModel(begun.startModelPath)).countParams()).toBeGreaterThan(0);
+  });
+
   test('says what is in the way', async () => {
     const file = join(makeTemporaryFolder(), 'runs');
     writeFileSync(file, 'a file');
